@@ -1,0 +1,53 @@
+package io.roamhub.oicp.common;
+
+import io.roamhub.oicp.json.Types;
+import io.roamhub.oicp.json.WireType;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a message gives as SessionID: the hub's UUID, or a partner's own session id where a partner sends that instead.
+ *
+ * <p>OICP 2.3, SessionIDType. The hub makes random UUIDs; a text of another form is kept, because it may name the
+ * session by the caller's partner session id.
+ *
+ * @param text as it arrived, at most 250 characters
+ */
+public record SessionId(String text) {
+
+    /** On the wire. */
+    public static final WireType<SessionId> TYPE = new WireType<>() {
+        @Override
+        public SessionId read(io.roamhub.oicp.json.Reading in) throws java.io.IOException {
+            String text = PARTNER.read(in);
+            return text == null ? null : new SessionId(text);
+        }
+
+        @Override
+        public void write(SessionId value, com.fasterxml.jackson.core.JsonGenerator out) throws java.io.IOException {
+            out.writeString(value.text);
+        }
+    };
+
+    /** CPOPartnerSessionID and EMPPartnerSessionID: a partner's own name for a session. */
+    public static final WireType<String> PARTNER = Types.text(250);
+
+    /** A session id of the hub. */
+    public static SessionId of(UUID id) {
+        return new SessionId(id.toString());
+    }
+
+    /** The hub's id; empty when the text is not of a UUID's form. */
+    public Optional<UUID> uuid() {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,84 @@
+package io.roamhub.oicp.id;
+
+import io.roamhub.oicp.json.Types;
+import io.roamhub.oicp.json.WireType;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a charging spot, in ISO ({@code DE*AB7*E840*6487}) or DIN grammar ({@code +49*810*000*438}).
+ *
+ * <p>OICP 2.3, EvseIDType. Two ids are equal when their significant characters are.
+ */
+public final class EvseId {
+
+    private static final String SHOWN =
+            "^(([A-Za-z]{2}\\*?[A-Za-z0-9]{3}\\*?E[A-Za-z0-9\\*]{1,30})|(\\+?[0-9]{1,3}\\*[0-9]{3}\\*[0-9\\*]{1,32}))$";
+    private static final Pattern PATTERN = Pattern.compile(SHOWN);
+
+    /** On the wire: a string of the specification's pattern. */
+    public static final WireType<EvseId> TYPE = Types.pattern(PATTERN, SHOWN, EvseId::new, EvseId::text);
+
+    private final String text;
+    private final String key;
+
+    private EvseId(String text) {
+        this.text = text;
+        this.key = Canonical.of(text);
+    }
+
+    /**
+     * Makes the id from its text.
+     *
+     * @throws IllegalArgumentException when the text does not follow the grammar
+     */
+    public static EvseId of(String text) {
+        if (!isValid(text)) {
+            throw new IllegalArgumentException("Not a valid EvseId");
+        }
+        return new EvseId(text);
+    }
+
+    /** Whether the text follows the grammar. */
+    public static boolean isValid(String text) {
+        return text != null && PATTERN.matcher(text).matches();
+    }
+
+    /** The id as it arrived; this is what is echoed and stored. */
+    public String text() {
+        return text;
+    }
+
+    /** The significant characters: upper case, without separators and leading {@code +}. */
+    public String key() {
+        return key;
+    }
+
+    /** The operator that the id names: its country and operator part. */
+    public OperatorId operator() {
+        if (isDin()) {
+            return OperatorId.of(text.substring(0, text.indexOf('*') + 4));
+        }
+        int length = text.charAt(2) == '*' ? 6 : 5;
+        return OperatorId.of(text.substring(0, length));
+    }
+
+    private boolean isDin() {
+        char first = text.charAt(0);
+        return first == '+' || (first >= '0' && first <= '9');
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EvseId that && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,69 @@
+package io.roamhub.oicp.id;
+
+import io.roamhub.oicp.json.Types;
+import io.roamhub.oicp.json.WireType;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a charge point operator, in ISO ({@code DE*ABC}, {@code DEABC}) or DIN grammar ({@code +49*810}).
+ *
+ * <p>OICP 2.3, OperatorIDType. Two ids are equal when their significant characters are.
+ */
+public final class OperatorId {
+
+    private static final String SHOWN = "^(([A-Za-z]{2}\\*?[A-Za-z0-9]{3})|(\\+?[0-9]{1,3}\\*[0-9]{3}))$";
+    private static final Pattern PATTERN = Pattern.compile(SHOWN);
+
+    /** On the wire: a string of the specification's pattern. */
+    public static final WireType<OperatorId> TYPE = Types.pattern(PATTERN, SHOWN, OperatorId::new, OperatorId::text);
+
+    private final String text;
+    private final String key;
+
+    private OperatorId(String text) {
+        this.text = text;
+        this.key = Canonical.of(text);
+    }
+
+    /**
+     * Makes the id from its text.
+     *
+     * @throws IllegalArgumentException when the text does not follow the grammar
+     */
+    public static OperatorId of(String text) {
+        if (!isValid(text)) {
+            throw new IllegalArgumentException("Not a valid OperatorId");
+        }
+        return new OperatorId(text);
+    }
+
+    /** Whether the text follows the grammar. */
+    public static boolean isValid(String text) {
+        return text != null && PATTERN.matcher(text).matches();
+    }
+
+    /** The id as it arrived; this is what is echoed and stored. */
+    public String text() {
+        return text;
+    }
+
+    /** The significant characters: upper case, without separators and leading {@code +}. */
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OperatorId that && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,169 @@
+package io.roamhub.oicp.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One reading of one message: the parser, the place in the message, and what was noticed on the way.
+ *
+ * <p>Types tell it violations (the message is refused), warnings (accepted and reported) and rewrites (accepted in
+ * another spelling than the specification's).
+ */
+public final class Reading {
+
+    private final byte[] text;
+    private final JsonParser parser;
+    private final boolean strict;
+    private final List<Object> path = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> warnings = new ArrayList<>();
+    private final List<Rewrite> rewrites = new ArrayList<>();
+    private int violationCount;
+
+    Reading(byte[] text, JsonParser parser, boolean strict) {
+        this.text = text;
+        this.parser = parser;
+        this.strict = strict;
+    }
+
+    /** The current token. */
+    public JsonToken token() {
+        return parser.currentToken();
+    }
+
+    /** The text of the current scalar token. */
+    public String text() throws IOException {
+        return parser.getText();
+    }
+
+    JsonToken next() throws IOException {
+        return parser.nextToken();
+    }
+
+    String fieldName() throws IOException {
+        return parser.currentName();
+    }
+
+    /** Skips the object or array that begins at the current token; a scalar is left as it is. */
+    public void skip() throws IOException {
+        parser.skipChildren();
+    }
+
+    void enter(String field) {
+        path.add(field);
+    }
+
+    void enter(int index) {
+        path.add(index);
+    }
+
+    void leave() {
+        path.removeLast();
+    }
+
+    /** Reports that the value at the current place breaks a rule. */
+    public void violation(String message) {
+        violationCount++;
+        if (violations.size() < OicpJson.MOST_VIOLATIONS) {
+            violations.add(new Violation(place(), message));
+        }
+    }
+
+    void violationAt(String field, String message) {
+        enter(field);
+        violation(message);
+        leave();
+    }
+
+    /**
+     * Reports that the value at the current place exceeds what the specification prints but real hardware does. A
+     * violation in strict mode.
+     */
+    public void warning(String message) {
+        if (strict) {
+            violation(message);
+        } else if (warnings.size() < OicpJson.MOST_VIOLATIONS) {
+            warnings.add(new Violation(place(), message));
+        }
+    }
+
+    /** Reports that the current token has the wrong JSON type, and skips it. */
+    public void mismatch(String expected) throws IOException {
+        violation("must be " + expected);
+        skip();
+    }
+
+    /** Notes that the current token is to be stored and forwarded as {@code replacement}, a piece of JSON. */
+    public void rewriteToken(String replacement) {
+        int start = tokenStart();
+        rewrites.add(new Rewrite(start, tokenEnd(start), replacement));
+    }
+
+    /** How many violations there have been so far, those beyond the reported ones included. */
+    int violationCount() {
+        return violationCount;
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    List<Violation> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    List<Rewrite> rewrites() {
+        return rewrites;
+    }
+
+    /** The exact text of the value that begins at the current token; the parser is left at its last token. */
+    String rawValue() throws IOException {
+        int start = tokenStart();
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            int end = (int) parser.currentTokenLocation().getByteOffset() + 1;
+            return new String(text, start, end - start, StandardCharsets.UTF_8);
+        }
+        parser.getText(); // completes the token, so that its limits are checked
+        return new String(text, start, tokenEnd(start) - start, StandardCharsets.UTF_8);
+    }
+
+    private int tokenStart() {
+        return (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    private int tokenEnd(int start) {
+        if (text[start] == '"') {
+            int i = start + 1;
+            while (text[i] != '"') {
+                i += text[i] == '\\' ? 2 : 1;
+            }
+            return i + 1;
+        }
+        int i = start;
+        while (i < text.length && " \t\r\n,]}:".indexOf(text[i]) < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private String place() {
+        StringBuilder place = new StringBuilder();
+        for (Object step : path) {
+            if (step instanceof Integer index) {
+                place.append('[').append(index).append(']');
+            } else {
+                if (!place.isEmpty()) {
+                    place.append('.');
+                }
+                place.append(FieldPath.name((String) step));
+            }
+        }
+        return place.toString();
+    }
+}
