@@ -17,7 +17,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes OICP messages.
@@ -113,51 +116,49 @@ public final class OicpJson {
     }
 
     /**
-     * Adds members to the beginning of an object's text; every other byte stays. For the SessionID and the partner
-     * session ids that the hub adds to a message it forwards.
+     * Sets string members of an object's text; every other byte stays. For the SessionID and the partner session ids of
+     * a message that the hub forwards: one that is there gets the value, one that is absent is added at the beginning.
      *
-     * @param object the text of a JSON object
-     * @param members pairs of name and string value; a {@code null} value adds nothing
+     * @param object the text of a valid JSON object
+     * @param members pairs of name and value; a {@code null} value changes nothing
      */
     public static byte[] withMembers(byte[] object, String... members) {
-        ByteArrayOutputStream added = new ByteArrayOutputStream();
-        int brace = indexOfBrace(object);
-        boolean empty = isEmptyObject(object, brace);
-        added.write(object, 0, brace + 1);
-        boolean first = true;
+        Map<String, String> wanted = new LinkedHashMap<>();
         for (int i = 0; i < members.length; i += 2) {
-            if (members[i + 1] == null) {
-                continue;
+            if (members[i + 1] != null) {
+                wanted.put(members[i], quoted(members[i + 1]));
             }
-            if (!first) {
-                added.write(',');
+        }
+        try (JsonParser parser = FACTORY.createParser(object)) {
+            parser.nextToken();
+            int afterBrace = (int) parser.currentTokenLocation().getByteOffset() + 1;
+            List<Rewrite> replaced = new ArrayList<>();
+            boolean empty = true;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                empty = false;
+                String value = wanted.remove(parser.currentName());
+                parser.nextToken();
+                if (value != null) {
+                    int start = (int) parser.currentTokenLocation().getByteOffset();
+                    replaced.add(new Rewrite(start, Reading.scalarEnd(object, start), value));
+                }
+                parser.skipChildren();
             }
-            added.writeBytes((quoted(members[i]) + ":" + quoted(members[i + 1])).getBytes(StandardCharsets.UTF_8));
-            first = false;
+            List<Rewrite> changes = new ArrayList<>();
+            if (!wanted.isEmpty()) {
+                changes.add(new Rewrite(afterBrace, afterBrace, added(wanted) + (empty ? "" : ",")));
+            }
+            changes.addAll(replaced);
+            return rewritten(object, changes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (!first && !empty) {
-            added.write(',');
-        }
-        added.write(object, brace + 1, object.length - brace - 1);
-        return added.toByteArray();
     }
 
-    private static int indexOfBrace(byte[] object) {
-        for (int i = 0; i < object.length; i++) {
-            if (object[i] == '{') {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("not an object");
-    }
-
-    private static boolean isEmptyObject(byte[] object, int brace) {
-        for (int i = brace + 1; i < object.length; i++) {
-            if (" \t\r\n".indexOf(object[i]) < 0) {
-                return object[i] == '}';
-            }
-        }
-        return true;
+    private static String added(Map<String, String> members) {
+        return members.entrySet().stream()
+                .map(member -> quoted(member.getKey()) + ":" + member.getValue())
+                .collect(Collectors.joining(","));
     }
 
     private static String quoted(String text) {

@@ -138,6 +138,11 @@ public final class Reading {
     }
 
     private int tokenEnd(int start) {
+        return scalarEnd(text, start);
+    }
+
+    /** The offset after the scalar or field name that begins at {@code start} in a text already known to be JSON. */
+    static int scalarEnd(byte[] text, int start) {
         if (text[start] == '"') {
             int i = start + 1;
             while (text[i] != '"') {
