@@ -2,12 +2,12 @@ package io.roamhub.oicp.authorization;
 
 import io.roamhub.oicp.Message;
 import io.roamhub.oicp.common.Identification;
+import io.roamhub.oicp.common.ProductId;
 import io.roamhub.oicp.common.SessionId;
 import io.roamhub.oicp.id.EvseId;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
-import io.roamhub.oicp.json.Types;
 
 /**
  * A driver stands at a charge point and wants to charge. OICP 2.3, eRoamingAuthorizeStart.
@@ -35,8 +35,8 @@ public record AuthorizeStart(
             .optional("EMPPartnerSessionID", SessionId.PARTNER, AuthorizeStart::empPartnerSessionId)
             .required("OperatorID", OperatorId.TYPE, AuthorizeStart::operatorId)
             .optional("EvseID", EvseId.TYPE, AuthorizeStart::evseId)
-            .required("Identification", Identification.TYPE, AuthorizeStart::identification)
-            .optional("PartnerProductID", Types.text(50), AuthorizeStart::partnerProductId)
+            .required("Identification", Identification.AUTHORIZATION, AuthorizeStart::identification)
+            .optional("PartnerProductID", ProductId.TYPE, AuthorizeStart::partnerProductId)
             .build(in -> new AuthorizeStart(
                     in.next(), in.next(), in.next(), in.next(), in.next(), in.next(), in.next(), in.extensions()));
 }

@@ -2,9 +2,7 @@ package io.roamhub.oicp.common;
 
 import io.roamhub.oicp.id.EvcoId;
 import io.roamhub.oicp.id.Uid;
-import io.roamhub.oicp.json.ChoiceType;
 import io.roamhub.oicp.json.Extensions;
-import io.roamhub.oicp.json.ObjectType;
 import io.roamhub.oicp.json.Types;
 import io.roamhub.oicp.json.WireType;
 import java.util.Optional;
@@ -17,14 +15,20 @@ import java.util.Optional;
 public sealed interface Identification {
 
     /** On the wire. */
-    WireType<Identification> TYPE = ChoiceType.<Identification>of(
-                    "must have exactly one of RFIDMifareFamilyIdentification, RFIDIdentification, QRCodeIdentification,"
-                            + " PlugAndChargeIdentification, RemoteIdentification")
-            .or("RFIDMifareFamilyIdentification", RfidMifareFamily.class, RfidMifareFamily.TYPE)
-            .or("RFIDIdentification", Rfid.class, Rfid.TYPE)
-            .or("QRCodeIdentification", QrCode.class, QrCode.TYPE)
-            .or("PlugAndChargeIdentification", PlugAndCharge.class, PlugAndCharge.TYPE)
-            .or("RemoteIdentification", Remote.class, Remote.TYPE);
+    WireType<Identification> TYPE = IdentificationTypes.CHOICE;
+
+    /** In authorization requests: cards by their number only, PINs in clear text only. */
+    WireType<Identification> AUTHORIZATION = Types.checked(
+            Types.checked(
+                    TYPE,
+                    identification -> !(identification instanceof Rfid),
+                    "must have RFIDMifareFamilyIdentification instead of RFIDIdentification"),
+            identification -> !(identification instanceof QrCode code && code.hashedPin() != null),
+            "must have PIN instead of HashedPIN in QRCodeIdentification");
+
+    /** In remote operations: the contract that the provider names. */
+    WireType<Identification> REMOTE = Types.checked(
+            TYPE, identification -> identification instanceof Remote, "must have RemoteIdentification and no other");
 
     /** The card's number, where the identification has one. */
     default Optional<Uid> cardUid() {
@@ -38,11 +42,6 @@ public sealed interface Identification {
 
     /** An RFID card of the Mifare family: the only RFID form in authorization requests. */
     record RfidMifareFamily(Uid uid, Extensions extensions) implements Identification {
-
-        static final ObjectType<RfidMifareFamily> TYPE = ObjectType.named(
-                        "RFIDMifareFamilyIdentification", RfidMifareFamily::extensions)
-                .required("UID", Uid.TYPE, RfidMifareFamily::uid)
-                .build(in -> new RfidMifareFamily(in.next(), in.extensions()));
 
         public static RfidMifareFamily of(String uid) {
             return new RfidMifareFamily(new Uid(uid), Extensions.NONE);
@@ -70,15 +69,6 @@ public sealed interface Identification {
     record Rfid(Uid uid, EvcoId evcoId, String rfid, String printedNumber, DateTime expiryDate, Extensions extensions)
             implements Identification {
 
-        static final ObjectType<Rfid> TYPE = ObjectType.named("RFIDIdentification", Rfid::extensions)
-                .required("UID", Uid.TYPE, Rfid::uid)
-                .optional("EvcoID", EvcoId.TYPE, Rfid::evcoId)
-                .required(
-                        "RFID", Types.openWord("mifareCls", "mifareDes", "calypso", "nfc", "mifareFamily"), Rfid::rfid)
-                .optional("PrintedNumber", Types.text(150), Rfid::printedNumber)
-                .optional("ExpiryDate", DateTime.TYPE, Rfid::expiryDate)
-                .build(in -> new Rfid(in.next(), in.next(), in.next(), in.next(), in.next(), in.extensions()));
-
         @Override
         public Optional<Uid> cardUid() {
             return Optional.of(uid);
@@ -103,16 +93,6 @@ public sealed interface Identification {
      */
     record QrCode(EvcoId evcoId, HashedPin hashedPin, String pin, Extensions extensions) implements Identification {
 
-        static final ObjectType<QrCode> TYPE = ObjectType.named("QRCodeIdentification", QrCode::extensions)
-                .required("EvcoID", EvcoId.TYPE, QrCode::evcoId)
-                .optional("HashedPIN", HashedPin.TYPE, QrCode::hashedPin)
-                .optional("PIN", Types.text(20), QrCode::pin)
-                .rule(
-                        null,
-                        in -> in.present("HashedPIN") != in.present("PIN"),
-                        "must have exactly one of PIN, HashedPIN")
-                .build(in -> new QrCode(in.next(), in.next(), in.next(), in.extensions()));
-
         @Override
         public Optional<EvcoId> contract() {
             return Optional.of(evcoId);
@@ -127,11 +107,6 @@ public sealed interface Identification {
     /** A contract read from the car by ISO 15118. */
     record PlugAndCharge(EvcoId evcoId, Extensions extensions) implements Identification {
 
-        static final ObjectType<PlugAndCharge> TYPE = ObjectType.named(
-                        "PlugAndChargeIdentification", PlugAndCharge::extensions)
-                .required("EvcoID", EvcoId.TYPE, PlugAndCharge::evcoId)
-                .build(in -> new PlugAndCharge(in.next(), in.extensions()));
-
         @Override
         public Optional<EvcoId> contract() {
             return Optional.of(evcoId);
@@ -145,10 +120,6 @@ public sealed interface Identification {
 
     /** A contract that the provider itself names in a remote operation. */
     record Remote(EvcoId evcoId, Extensions extensions) implements Identification {
-
-        static final ObjectType<Remote> TYPE = ObjectType.named("RemoteIdentification", Remote::extensions)
-                .required("EvcoID", EvcoId.TYPE, Remote::evcoId)
-                .build(in -> new Remote(in.next(), in.extensions()));
 
         public static Remote of(String evcoId) {
             return new Remote(EvcoId.of(evcoId), Extensions.NONE);

@@ -1,7 +1,11 @@
 package io.roamhub.oicp.common;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roamhub.oicp.json.Reading;
+import io.roamhub.oicp.json.Slots;
 import io.roamhub.oicp.json.Types;
 import io.roamhub.oicp.json.WireType;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,19 +22,29 @@ public record SessionId(String text) {
     /** On the wire. */
     public static final WireType<SessionId> TYPE = new WireType<>() {
         @Override
-        public SessionId read(io.roamhub.oicp.json.Reading in) throws java.io.IOException {
+        public SessionId read(Reading in) throws IOException {
             String text = PARTNER.read(in);
             return text == null ? null : new SessionId(text);
         }
 
         @Override
-        public void write(SessionId value, com.fasterxml.jackson.core.JsonGenerator out) throws java.io.IOException {
+        public void write(SessionId value, JsonGenerator out) throws IOException {
             out.writeString(value.text);
         }
     };
 
     /** CPOPartnerSessionID and EMPPartnerSessionID: a partner's own name for a session. */
     public static final WireType<String> PARTNER = Types.text(250);
+
+    /** What is said of a message about a session that names none. */
+    public static final String MUST_BE_NAMED = "must not be null where no partner session id is given either";
+
+    /** Whether a message names its session, by the hub's id or by an alias of one of the partners. */
+    public static boolean isNamed(Slots message) {
+        return message.present("SessionID")
+                || message.present("CPOPartnerSessionID")
+                || message.present("EMPPartnerSessionID");
+    }
 
     /** A session id of the hub. */
     public static SessionId of(UUID id) {

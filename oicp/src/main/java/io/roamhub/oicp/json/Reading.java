@@ -73,9 +73,16 @@ public final class Reading {
         }
     }
 
+    /** Reports a broken rule at a member of the current object, or at {@code Member.Inner} deeper in it. */
     void violationAt(String field, String message) {
-        enter(field);
-        violation(message);
+        int dot = field.indexOf('.');
+        if (dot < 0) {
+            enter(field);
+            violation(message);
+        } else {
+            enter(field.substring(0, dot));
+            violationAt(field.substring(dot + 1), message);
+        }
         leave();
     }
 

@@ -24,6 +24,11 @@ public final class Slots {
         return (V) values[cursor++];
     }
 
+    /** Passes over a field whose value the record does not keep. */
+    public void skip() {
+        cursor++;
+    }
+
     /** The members that the type does not know. */
     public Extensions extensions() {
         return extensions;

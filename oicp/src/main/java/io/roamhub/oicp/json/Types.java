@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,12 +111,27 @@ public final class Types {
 
     /** A whole number between two bounds; also read from a JSON string. */
     public static WireType<Integer> integer(int least, int most) {
-        return new WholeNumber(least, most, most);
+        return new WholeNumber<>(least, most, most, value -> (int) value);
+    }
+
+    /** A decimal number between two bounds. */
+    public static WireType<BigDecimal> decimal(long least, long most) {
+        BigDecimal lowest = BigDecimal.valueOf(least);
+        BigDecimal highest = BigDecimal.valueOf(most);
+        return checked(
+                checked(DECIMAL, value -> value.compareTo(lowest) >= 0, "must be greater than or equal to " + least),
+                value -> value.compareTo(highest) <= 0,
+                "must be less than or equal to " + most);
+    }
+
+    /** A whole number, possibly of more than 32 bits. */
+    public static WireType<Long> longInteger(long least, long most) {
+        return new WholeNumber<>(least, most, most, Long::valueOf);
     }
 
     /** A whole number of which more than {@code usual} is reported as a warning. */
     public static WireType<Integer> usualInteger(int least, int usual) {
-        return new WholeNumber(least, usual, Integer.MAX_VALUE);
+        return new WholeNumber<>(least, usual, Integer.MAX_VALUE, value -> (int) value);
     }
 
     /** One of a closed set of words; any other is a violation. */
@@ -150,6 +167,40 @@ public final class Types {
                     in.warning(message);
                 }
                 return true;
+            }
+        };
+    }
+
+    /** An open word of which one value is refused: it says that the sender does not know. */
+    public static WireType<String> openWordExcept(String refused, String... listed) {
+        return checked(openWord(listed), word -> !word.equals(refused), "must not be " + refused);
+    }
+
+    /** A type with one more rule about its value. */
+    public static <V> WireType<V> checked(WireType<V> type, Predicate<V> holds, String message) {
+        return new CheckedType<>(type, holds, message);
+    }
+
+    /** A value or a list of values; a list of one is written as the value. */
+    public static <V> WireType<List<V>> oneOrList(WireType<V> element) {
+        WireType<List<V>> list = list(element);
+        return new WireType<>() {
+            @Override
+            public List<V> read(Reading in) throws IOException {
+                if (in.token() == JsonToken.START_ARRAY) {
+                    return list.read(in);
+                }
+                V value = element.read(in);
+                return value == null ? null : List.of(value);
+            }
+
+            @Override
+            public void write(List<V> values, JsonGenerator out) throws IOException {
+                if (values.size() == 1) {
+                    element.write(values.getFirst(), out);
+                } else {
+                    list.write(values, out);
+                }
             }
         };
     }
@@ -200,9 +251,27 @@ public final class Types {
         return value;
     }
 
-    private record WholeNumber(int least, int usual, int most) implements WireType<Integer> {
+    private record CheckedType<V>(WireType<V> type, Predicate<V> holds, String message) implements WireType<V> {
         @Override
-        public Integer read(Reading in) throws IOException {
+        public V read(Reading in) throws IOException {
+            V value = type.read(in);
+            if (value != null && !holds.test(value)) {
+                in.violation(message);
+                return null;
+            }
+            return value;
+        }
+
+        @Override
+        public void write(V value, JsonGenerator out) throws IOException {
+            type.write(value, out);
+        }
+    }
+
+    private record WholeNumber<N extends Number>(long least, long usual, long most, LongFunction<N> from)
+            implements WireType<N> {
+        @Override
+        public N read(Reading in) throws IOException {
             BigDecimal value = number(in);
             if (value == null) {
                 return null;
@@ -222,12 +291,12 @@ public final class Types {
             if (value.compareTo(BigDecimal.valueOf(usual)) > 0) {
                 in.warning("should be less than or equal to " + usual);
             }
-            return value.intValueExact();
+            return from.apply(value.longValueExact());
         }
 
         @Override
-        public void write(Integer value, JsonGenerator out) throws IOException {
-            out.writeNumber(value);
+        public void write(N value, JsonGenerator out) throws IOException {
+            out.writeNumber(value.longValue());
         }
     }
 
