@@ -49,14 +49,7 @@ public record AuthorizationStart(
     /** A yes of the provider, for a session. */
     public static AuthorizationStart authorized(SessionId sessionId, ProviderId providerId, StatusCode statusCode) {
         return new AuthorizationStart(
-                sessionId,
-                null,
-                null,
-                providerId,
-                AuthorizationStatus.AUTHORIZED,
-                statusCode,
-                null,
-                Extensions.NONE);
+                sessionId, null, null, providerId, AuthorizationStatus.AUTHORIZED, statusCode, null, Extensions.NONE);
     }
 
     /** A no, outside any session. */

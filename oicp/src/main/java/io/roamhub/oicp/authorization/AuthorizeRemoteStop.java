@@ -30,6 +30,6 @@ public record AuthorizeRemoteStop(
             .required("ProviderID", ProviderId.TYPE, AuthorizeRemoteStop::providerId)
             .required("EvseID", EvseId.TYPE, AuthorizeRemoteStop::evseId)
             .rule("SessionID", SessionId::isNamed, SessionId.MUST_BE_NAMED)
-            .build(in -> new AuthorizeRemoteStop(
-                    in.next(), in.next(), in.next(), in.next(), in.next(), in.extensions()));
+            .build(in ->
+                    new AuthorizeRemoteStop(in.next(), in.next(), in.next(), in.next(), in.next(), in.extensions()));
 }

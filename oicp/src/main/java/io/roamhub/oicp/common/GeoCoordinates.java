@@ -43,7 +43,6 @@ public sealed interface GeoCoordinates {
         private static final Pattern PARTS =
                 Pattern.compile("(-?1?\\d{1,2}\\.\\d{1,6})\\s*,?\\s*(-?1?\\d{1,2}\\.\\d{1,6})");
 
-
         @Override
         public BigDecimal latitude() {
             return part(1);
@@ -66,7 +65,6 @@ public sealed interface GeoCoordinates {
     /** Decimal degrees with one to six decimals, for example {@code 9.360922}. */
     record DecimalDegree(String longitudeText, String latitudeText, Extensions extensions) implements GeoCoordinates {
 
-
         /** A place of the hub's or a client's own making, rounded to six decimals. */
         public static DecimalDegree of(BigDecimal latitude, BigDecimal longitude) {
             return new DecimalDegree(Degrees.decimal(longitude), Degrees.decimal(latitude), Extensions.NONE);
@@ -86,7 +84,6 @@ public sealed interface GeoCoordinates {
     /** Degrees, minutes and seconds, for example {@code 9°21'39.32''}. */
     record DegreeMinuteSeconds(String longitudeText, String latitudeText, Extensions extensions)
             implements GeoCoordinates {
-
 
         @Override
         public BigDecimal latitude() {
