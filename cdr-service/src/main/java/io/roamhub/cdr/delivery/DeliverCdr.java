@@ -1,0 +1,102 @@
+package io.roamhub.cdr.delivery;
+
+import io.roamhub.cdr.CdrConfig;
+import io.roamhub.common.calls.PartnerAnswer;
+import io.roamhub.common.calls.PartnerCalls;
+import io.roamhub.common.directory.Endpoint;
+import io.roamhub.common.directory.Partner;
+import io.roamhub.common.directory.PartnerDirectory;
+import io.roamhub.oicp.common.Acknowledgement;
+import io.roamhub.oicp.json.OicpJson;
+import io.roamhub.oicp.json.Parsed;
+import io.roamhub.oicp.operation.Operation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Delivers one CDR to the provider's back end.
+ *
+ * <p>Acknowledged: delivered. Refused by an acknowledgement: rejected with its code. Anything else, also an answer that
+ * is none, means that the provider may not have it: tried again until it is too old.
+ */
+@ApplicationScoped
+class DeliverCdr {
+
+    private static final Logger LOG = Logger.getLogger(DeliverCdr.class);
+
+    private final PartnerDirectory directory;
+    private final PartnerCalls partners;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Duration longest;
+    private final RetryWaits waits;
+
+    DeliverCdr(PartnerDirectory directory, PartnerCalls partners, Outbox outbox, Clock clock, CdrConfig config) {
+        this.directory = directory;
+        this.partners = partners;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.longest = config.delivery().longest();
+        this.waits = new RetryWaits(config.delivery());
+    }
+
+    /** Tries once, and writes down what came of it. */
+    void deliver(DueDelivery delivery) {
+        Optional<Partner> provider = directory.current().byId(delivery.providerPartner());
+        Optional<Endpoint> endpoint = provider.flatMap(Partner::endpoint).filter(Endpoint::online);
+        if (endpoint.isEmpty()) {
+            tryAgain(delivery, "provider is off-line");
+            return;
+        }
+        PartnerAnswer answer = partners.call(
+                provider.get(),
+                Operation.CHARGE_DETAIL_RECORD,
+                delivery.operatorId(),
+                delivery.text(),
+                Duration.ofMillis(endpoint.get().timeoutMs()));
+        switch (answer) {
+            case PartnerAnswer.Answered answered -> settle(delivery, answered);
+            case PartnerAnswer.TimedOut timedOut -> tryAgain(delivery, "timed out");
+            case PartnerAnswer.Unreachable unreachable -> tryAgain(delivery, "unreachable: " + unreachable.reason());
+            case PartnerAnswer.Unreadable unreadable -> tryAgain(delivery, "unreadable: " + unreadable.reason());
+            case PartnerAnswer.CircuitOpen open -> tryAgain(delivery, "circuit open");
+        }
+    }
+
+    private void settle(DueDelivery delivery, PartnerAnswer.Answered answered) {
+        if (answered.status() != 200) {
+            tryAgain(delivery, "HTTP status " + answered.status());
+            return;
+        }
+        switch (OicpJson.read(answered.body(), Acknowledgement.TYPE)) {
+            case Parsed.Valid<Acknowledgement> valid when valid.message().result() -> {
+                outbox.delivered(delivery);
+                log("cdr-delivered", delivery, "000");
+            }
+            case Parsed.Valid<Acknowledgement> valid -> {
+                String code = valid.message().statusCode().code();
+                outbox.rejected(delivery, code);
+                log("cdr-rejected", delivery, code);
+            }
+            case Parsed.Invalid<Acknowledgement> invalid -> tryAgain(delivery, "no acknowledgement");
+        }
+    }
+
+    private void tryAgain(DueDelivery delivery, String outcome) {
+        boolean tooOld = delivery.acceptedAt().plus(longest).isBefore(clock.instant());
+        if (tooOld) {
+            outbox.expired(delivery, outcome);
+            log("cdr-delivery-given-up", delivery, outcome);
+        } else {
+            outbox.again(delivery, outcome, waits.after(delivery.attempts() + 1, ThreadLocalRandom.current()));
+        }
+    }
+
+    private static void log(String event, DueDelivery delivery, String code) {
+        LOG.infof("event=%s sessionId=%s providerId=%s code=%s", event, delivery.sessionId(), delivery.providerId(), code);
+    }
+}
