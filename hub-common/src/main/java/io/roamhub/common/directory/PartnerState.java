@@ -1,0 +1,7 @@
+package io.roamhub.common.directory;
+
+/** Whether a partner may take part in roaming. Partners in onboarding are not in the directory. */
+public enum PartnerState {
+    ACTIVE,
+    SUSPENDED
+}
