@@ -49,7 +49,6 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off")
-                    .setRegisterShutdownHook(true)
                     .start();
             try (Connection connection = admin(server.getPort()).getConnection();
                     Statement statement = connection.createStatement()) {

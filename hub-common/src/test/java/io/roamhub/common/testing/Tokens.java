@@ -88,16 +88,17 @@ public final class Tokens {
 
     static String sign(PrivateKey key, String client, Instant expiry, UUID partner, String... roles) {
         String roleList = Arrays.stream(roles).map(role -> '"' + role + '"').collect(Collectors.joining(","));
-        String claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"azp\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d,\"roles\":[%s]%s}"
-                .formatted(
-                        ISSUER,
-                        client,
-                        client,
-                        UUID.randomUUID(),
-                        expiry.minus(Duration.ofMinutes(10)).getEpochSecond(),
-                        expiry.getEpochSecond(),
-                        roleList,
-                        partner == null ? "" : ",\"partner\":\"" + partner + '"');
+        String claims =
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"azp\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d,\"roles\":[%s]%s}"
+                        .formatted(
+                                ISSUER,
+                                client,
+                                client,
+                                UUID.randomUUID(),
+                                expiry.minus(Duration.ofMinutes(10)).getEpochSecond(),
+                                expiry.getEpochSecond(),
+                                roleList,
+                                partner == null ? "" : ",\"partner\":\"" + partner + '"');
         String head = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
                 + '.'
                 + base64(claims.getBytes(StandardCharsets.UTF_8));
