@@ -62,7 +62,7 @@ public final class OicpJson {
         if (!isUtf8(json)) {
             return unreadable("The text is not UTF-8.");
         }
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        try (JsonParser parser = parser(json, 0)) {
             if (parser.nextToken() == null) {
                 return unreadable("The body is empty.");
             }
@@ -81,6 +81,10 @@ public final class OicpJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static JsonParser parser(byte[] json, int from) throws IOException {
+        return FACTORY.createParser(json, from, json.length - from);
     }
 
     private static <T> T readRoot(Reading in, WireType<T> type) throws IOException {

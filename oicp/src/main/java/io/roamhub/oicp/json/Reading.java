@@ -1,6 +1,7 @@
 package io.roamhub.oicp.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,28 @@ public final class Reading {
     /** The text of the current scalar token. */
     public String text() throws IOException {
         return parser.getText();
+    }
+
+    /**
+     * The text of a string member of the object that begins at the current token, wherever it stands; {@code null}
+     * when there is none or the text is not readable so far. The reading does not move.
+     */
+    String peek(String member) throws IOException {
+        int start = tokenStart();
+        try (JsonParser ahead = OicpJson.parser(text, start)) {
+            ahead.nextToken();
+            while (ahead.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = member.equals(ahead.currentName());
+                JsonToken value = ahead.nextToken();
+                if (found) {
+                    return value == JsonToken.VALUE_STRING ? ahead.getText() : null;
+                }
+                ahead.skipChildren();
+            }
+            return null;
+        } catch (JsonProcessingException e) {
+            return null; // the reading itself comes to the same place and reports it
+        }
     }
 
     JsonToken next() throws IOException {

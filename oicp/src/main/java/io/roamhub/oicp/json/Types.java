@@ -50,6 +50,23 @@ public final class Types {
         }
     };
 
+    /** Energy or a meter's reading in kWh; more than the three decimals of the specification are a warning. */
+    public static final WireType<BigDecimal> ENERGY = new WireType<>() {
+        @Override
+        public BigDecimal read(Reading in) throws IOException {
+            BigDecimal value = number(in);
+            if (value != null && value.scale() > 3 && value.stripTrailingZeros().scale() > 3) {
+                in.warning("should have at most 3 decimals");
+            }
+            return value;
+        }
+
+        @Override
+        public void write(BigDecimal value, JsonGenerator out) throws IOException {
+            DECIMAL.write(value, out);
+        }
+    };
+
     private static final Pattern JSON_NUMBER =
             Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?([eE][+-]?[0-9]{1,3})?");
 
