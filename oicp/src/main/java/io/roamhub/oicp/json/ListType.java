@@ -11,11 +11,13 @@ final class ListType<E> implements WireType<List<E>> {
 
     private final WireType<E> element;
     private final int least;
+    private final int usual;
     private final int most;
 
-    ListType(WireType<E> element, int least, int most) {
+    ListType(WireType<E> element, int least, int usual, int most) {
         this.element = element;
         this.least = least;
+        this.usual = usual;
         this.most = most;
     }
 
@@ -41,6 +43,8 @@ final class ListType<E> implements WireType<List<E>> {
             in.violation("must not be empty");
         } else if (index < least || index > most) {
             in.violation("size must be between " + least + " and " + most);
+        } else if (index > usual) {
+            in.warning("size should be between " + least + " and " + usual);
         }
         return elements;
     }

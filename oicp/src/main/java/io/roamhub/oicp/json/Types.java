@@ -224,17 +224,22 @@ public final class Types {
 
     /** A list of any length. */
     public static <V> WireType<List<V>> list(WireType<V> element) {
-        return new ListType<>(element, 0, Integer.MAX_VALUE);
+        return new ListType<>(element, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** A list of which more than {@code usual} elements are reported as a warning. */
+    public static <V> WireType<List<V>> usualList(WireType<V> element, int usual) {
+        return new ListType<>(element, 0, usual, Integer.MAX_VALUE);
     }
 
     /** A list of at least one element. */
     public static <V> WireType<List<V>> nonEmptyList(WireType<V> element) {
-        return new ListType<>(element, 1, Integer.MAX_VALUE);
+        return new ListType<>(element, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /** A list of {@code least} to {@code most} elements. */
     public static <V> WireType<List<V>> list(WireType<V> element, int least, int most) {
-        return new ListType<>(element, least, most);
+        return new ListType<>(element, least, most, most);
     }
 
     private static BigDecimal number(Reading in) throws IOException {
