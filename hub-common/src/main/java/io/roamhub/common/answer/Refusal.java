@@ -61,6 +61,12 @@ public final class Refusal extends RuntimeException {
         return of(404, Code.SESSION_INVALID, "Session found but status is not valid " + state + "!");
     }
 
+    /** 404/400 with what is particular, for example when the first charge detail record was accepted. */
+    public static Refusal sessionClosed(String state, String additionalInfo) {
+        String description = "Session found but status is not valid " + state + "!";
+        return new Refusal(404, StatusCode.of(Code.SESSION_INVALID, description, additionalInfo), null);
+    }
+
     /** 404/001: a path or service version that OICP 2.3 does not have. */
     public static Refusal unknownUri(String uri) {
         return of(404, Code.SYSTEM_ERROR, "OICP service not found for URI: " + uri);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -15,8 +16,8 @@ import java.util.concurrent.Executors;
 /** A partner's back end on loopback in plain HTTP: answers as told and keeps what it received. */
 public final class FakePartner implements AutoCloseable {
 
-    /** A request as it arrived; {@code path} is raw and begins with a slash. */
-    public record Request(String path, Map<String, List<String>> headers, String body) {}
+    /** A request as it arrived; {@code path} is raw and begins with a slash, {@code query} is empty where there is none. */
+    public record Request(String path, String query, Map<String, List<String>> headers, String body) {}
 
     /** An answer; {@code delay} is waited before it is given. */
     public record Reply(int status, String body, Duration delay) {
@@ -57,7 +58,11 @@ public final class FakePartner implements AutoCloseable {
             fake.server.createContext("/", exchange -> {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 Request request =
-                        new Request(exchange.getRequestURI().getRawPath(), exchange.getRequestHeaders(), body);
+                        new Request(
+                        exchange.getRequestURI().getRawPath(),
+                        Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
+                        exchange.getRequestHeaders(),
+                        body);
                 fake.received.add(request);
                 Reply reply = fake.behaviourFor(request.path).answer(request);
                 pause(reply.delay);
