@@ -42,18 +42,26 @@ public final class Reading {
     }
 
     /**
-     * The text of a string member of the object that begins at the current token, wherever it stands; {@code null}
-     * when there is none or the text is not readable so far. The reading does not move.
+     * Whether the object that begins at the current token has the member, wherever it stands, with another value than
+     * {@code null}. The reading does not move.
+     */
+    public boolean has(String member) throws IOException {
+        return peek(member) != null;
+    }
+
+    /**
+     * The text of a scalar member of the object that begins at the current token, wherever it stands, or the first
+     * character of an object or array; {@code null} when there is none or the text is not readable so far. The reading
+     * does not move.
      */
     String peek(String member) throws IOException {
-        int start = tokenStart();
-        try (JsonParser ahead = OicpJson.parser(text, start)) {
+        try (JsonParser ahead = OicpJson.parser(text, tokenStart())) {
             ahead.nextToken();
             while (ahead.nextToken() == JsonToken.FIELD_NAME) {
                 boolean found = member.equals(ahead.currentName());
                 JsonToken value = ahead.nextToken();
                 if (found) {
-                    return value == JsonToken.VALUE_STRING ? ahead.getText() : null;
+                    return value == JsonToken.VALUE_NULL ? null : ahead.getText();
                 }
                 ahead.skipChildren();
             }

@@ -188,9 +188,9 @@ public final class Types {
         };
     }
 
-    /** An open word of which one value is refused: it says that the sender does not know. */
-    public static WireType<String> openWordExcept(String refused, String... listed) {
-        return checked(openWord(listed), word -> !word.equals(refused), "must not be " + refused);
+    /** A type of which one value is refused, for example a word that says that the sender does not know. */
+    public static <V> WireType<V> otherThan(V refused, WireType<V> type) {
+        return checked(type, value -> !value.equals(refused), "must not be " + refused);
     }
 
     /** A type with one more rule about its value. */

@@ -1,0 +1,38 @@
+package io.roamhub.oicp.evsedata;
+
+import io.roamhub.oicp.Message;
+import io.roamhub.oicp.common.ActionType;
+import io.roamhub.oicp.id.OperatorId;
+import io.roamhub.oicp.json.Extensions;
+import io.roamhub.oicp.json.ObjectType;
+import io.roamhub.oicp.json.Slots;
+
+/**
+ * An operator uploads its charging spots. OICP 2.3, eRoamingPushEvseData.
+ */
+public record PushEvseData(ActionType actionType, OperatorEvseData operatorEvseData, Extensions extensions)
+        implements Message.FromOperator {
+
+    /** On the wire. */
+    public static final ObjectType<PushEvseData> TYPE = ObjectType.named(
+                    "eRoamingPushEvseData", PushEvseData::extensions)
+            .required("ActionType", ActionType.TYPE, PushEvseData::actionType)
+            .required("OperatorEvseData", OperatorEvseData.TYPE, PushEvseData::operatorEvseData)
+            .rule(
+                    "OperatorEvseData.EvseDataRecord",
+                    PushEvseData::isFullLoadOrNotEmpty,
+                    "must not be empty unless ActionType is fullLoad")
+            .build(in -> new PushEvseData(in.next(), in.next(), in.extensions()));
+
+    @Override
+    public OperatorId operatorId() {
+        return operatorEvseData.operatorId();
+    }
+
+    private static boolean isFullLoadOrNotEmpty(Slots in) {
+        OperatorEvseData operatorEvseData = in.get("OperatorEvseData");
+        return operatorEvseData == null
+                || in.get("ActionType") == ActionType.FULL_LOAD
+                || !operatorEvseData.evseDataRecord().isEmpty();
+    }
+}
