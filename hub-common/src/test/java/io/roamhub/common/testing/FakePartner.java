@@ -57,8 +57,7 @@ public final class FakePartner implements AutoCloseable {
             fake.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             fake.server.createContext("/", exchange -> {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-                Request request =
-                        new Request(
+                Request request = new Request(
                         exchange.getRequestURI().getRawPath(),
                         Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                         exchange.getRequestHeaders(),

@@ -1,0 +1,57 @@
+package io.roamhub.common.answer;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/**
+ * What surrounds every request, whoever answers it: the {@code Process-ID} header, OICP's exact content type, and answers
+ * in the right shape where a request fails before it reaches a resource.
+ */
+@ApplicationScoped
+public class Edge {
+
+    private static final int FIRST = 10_000;
+
+    @Inject
+    FailureMapper mapper;
+
+    void filter(@Observes Filters filters) {
+        filters.register(this::begin, FIRST);
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+    }
+
+    private void begin(RoutingContext call) {
+        ProcessId.of(call);
+        call.addHeadersEndHandler(ignored -> {
+            HttpServerResponse response = call.response();
+            response.putHeader(ProcessId.HEADER, ProcessId.of(call).toString());
+            if (FailureMapper.isOicp(call.request().path())) {
+                response.putHeader("Content-Type", OicpContent.TYPE);
+            }
+        });
+        call.next();
+    }
+
+    private void fail(RoutingContext call) {
+        HttpServerResponse response = call.response();
+        if (response.headWritten()) {
+            call.next();
+            return;
+        }
+        String path = call.request().path();
+        Answer answer = call.failure() == null
+                ? mapper.answer(call.statusCode(), path, ProcessId.of(call))
+                : mapper.answer(call.failure(), path, ProcessId.of(call));
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.end(io.vertx.core.buffer.Buffer.buffer(answer.body()));
+    }
+}

@@ -1,0 +1,2 @@
+/** How failures become answers, in one place. */
+package io.roamhub.common.answer;

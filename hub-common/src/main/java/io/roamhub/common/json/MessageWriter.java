@@ -1,0 +1,43 @@
+package io.roamhub.common.json;
+
+import io.roamhub.oicp.Message;
+import io.roamhub.oicp.json.OicpJson;
+import io.roamhub.oicp.json.WireType;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Writes OICP messages by their wire type. */
+@Provider
+public class MessageWriter implements MessageBodyWriter<Message> {
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return Message.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void writeTo(
+            Message message,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        out.write(bytes(message, message.getClass()));
+    }
+
+    @SuppressWarnings("unchecked") // the class is the message's own
+    private static <T> byte[] bytes(Message message, Class<T> type) {
+        WireType<T> wireType = MessageTypes.of(type)
+                .orElseThrow(() -> new IllegalStateException("no wire type for " + type.getName()));
+        return OicpJson.write((T) message, wireType);
+    }
+}

@@ -1,0 +1,2 @@
+/** OICP messages as bodies of requests and answers. */
+package io.roamhub.common.json;

@@ -1,0 +1,2 @@
+/** Keyed hashes of what identifies drivers. */
+package io.roamhub.common.media;

@@ -1,0 +1,2 @@
+/** The access token of this service. */
+package io.roamhub.common.token;
