@@ -7,9 +7,9 @@ import io.roamhub.cdr.store.Cdrs;
 import io.roamhub.cdr.store.NewCdr;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.caller.Caller;
-import io.roamhub.common.caller.Received;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
+import io.roamhub.common.json.Received;
 import io.roamhub.oicp.cdr.ChargeDetailRecord;
 import io.roamhub.oicp.common.Acknowledgement;
 import io.roamhub.oicp.common.Code;
@@ -82,13 +82,17 @@ public class AcceptCdr {
         return switch (cdrs.store(newCdr(received, session, caller))) {
             case Cdrs.Stored.Now now -> {
                 deliveries.wake();
-                LOG.infof("event=cdr-accepted sessionId=%s operatorId=%s providerId=%s",
+                LOG.infof(
+                        "event=cdr-accepted sessionId=%s operatorId=%s providerId=%s",
                         session.sessionId(), session.operatorId(), session.providerId());
                 yield answer(Acknowledgement.done(), session);
             }
-            case Cdrs.Stored.Before before -> throw Refusal.sessionClosed(before.same()
-                    ? "This CDR was already accepted at " + before.acceptedAt() + "."
-                    : "Another CDR for this session was accepted at " + before.acceptedAt() + ".");
+            case Cdrs.Stored.Before before ->
+                throw Refusal.sessionClosed(
+                        "CLOSED",
+                        before.same()
+                                ? "This CDR was already accepted at " + before.acceptedAt() + "."
+                                : "Another CDR for this session was accepted at " + before.acceptedAt() + ".");
         };
     }
 
@@ -96,9 +100,12 @@ public class AcceptCdr {
         ChargeDetailRecord cdr = received.message();
         byte[] forwarded = OicpJson.withMembers(
                 received.text(),
-                "SessionID", hubsId(cdr, session),
-                "CPOPartnerSessionID", cdr.cpoPartnerSessionId() == null ? session.cpoPartnerSessionId() : null,
-                "EMPPartnerSessionID", cdr.empPartnerSessionId() == null ? session.empPartnerSessionId() : null);
+                "SessionID",
+                hubsId(cdr, session),
+                "CPOPartnerSessionID",
+                cdr.cpoPartnerSessionId() == null ? session.cpoPartnerSessionId() : null,
+                "EMPPartnerSessionID",
+                cdr.empPartnerSessionId() == null ? session.empPartnerSessionId() : null);
         return new NewCdr(
                 session,
                 caller.partnerId(),

@@ -30,7 +30,8 @@ public class CalibrationLaw {
 
     /** What the evse-data-service knows of an EVSE. */
     @RegisterForReflection
-    record EvseFacts(boolean operatorHasData, boolean known, Boolean compatible, String calibrationLawDataAvailability) {}
+    record EvseFacts(
+            boolean operatorHasData, boolean known, Boolean compatible, String calibrationLawDataAvailability) {}
 
     /** Whether CDRs of the EVSE must have signed meter values. */
     public boolean demandsSignedValues(EvseId evse, UUID operatorPartner) {

@@ -30,8 +30,7 @@ public class CdrRules {
             return Optional.of("ConsumedEnergy is negative.");
         }
         if (energy.compareTo(limits.mostEnergy()) > 0) {
-            return Optional.of(
-                    "ConsumedEnergy is above " + limits.mostEnergy().toPlainString() + " kWh.");
+            return Optional.of("ConsumedEnergy is above " + limits.mostEnergy().toPlainString() + " kWh.");
         }
         if (cdr.chargingEnd().instant().isBefore(cdr.chargingStart().instant())) {
             return Optional.of("ChargingEnd is before ChargingStart.");
@@ -40,10 +39,11 @@ public class CdrRules {
             return Optional.of("SessionEnd is before SessionStart.");
         }
         if (cdr.sessionEnd().instant().isAfter(clock.instant().plus(limits.futureTolerance()))) {
-            return Optional.of("SessionEnd is more than " + limits.futureTolerance().toMinutes()
-                    + " minutes in the future.");
+            return Optional.of(
+                    "SessionEnd is more than " + limits.futureTolerance().toMinutes() + " minutes in the future.");
         }
-        return meterDifference(cdr).filter(this::isBeyondTolerance)
+        return meterDifference(cdr)
+                .filter(this::isBeyondTolerance)
                 .map(difference -> "ConsumedEnergy differs from MeterValueEnd - MeterValueStart by more than "
                         + limits.meterTolerance().toPlainString() + " kWh.");
     }
@@ -52,7 +52,10 @@ public class CdrRules {
         if (cdr.meterValueStart() == null || cdr.meterValueEnd() == null) {
             return Optional.empty();
         }
-        return Optional.of(cdr.meterValueEnd().subtract(cdr.meterValueStart()).subtract(cdr.consumedEnergy()).abs());
+        return Optional.of(cdr.meterValueEnd()
+                .subtract(cdr.meterValueStart())
+                .subtract(cdr.consumedEnergy())
+                .abs());
     }
 
     private boolean isBeyondTolerance(BigDecimal difference) {

@@ -1,7 +1,7 @@
 package io.roamhub.cdr.accept;
 
 import io.roamhub.common.caller.Caller;
-import io.roamhub.common.caller.Received;
+import io.roamhub.common.json.Received;
 import io.roamhub.oicp.cdr.ChargeDetailRecord;
 import io.roamhub.oicp.common.Acknowledgement;
 import io.smallrye.common.annotation.RunOnVirtualThread;

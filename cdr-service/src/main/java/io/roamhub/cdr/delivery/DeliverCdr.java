@@ -57,7 +57,7 @@ class DeliverCdr {
                 Operation.CHARGE_DETAIL_RECORD,
                 delivery.operatorId(),
                 delivery.text(),
-                Duration.ofMillis(endpoint.get().timeoutMs()));
+                endpoint.get().timeout());
         switch (answer) {
             case PartnerAnswer.Answered answered -> settle(delivery, answered);
             case PartnerAnswer.TimedOut timedOut -> tryAgain(delivery, "timed out");
@@ -73,7 +73,8 @@ class DeliverCdr {
             return;
         }
         switch (OicpJson.read(answered.body(), Acknowledgement.TYPE)) {
-            case Parsed.Valid<Acknowledgement> valid when valid.message().result() -> {
+            case Parsed.Valid<Acknowledgement> valid
+            when valid.message().result() -> {
                 outbox.delivered(delivery);
                 log("cdr-delivered", delivery, "000");
             }
@@ -97,6 +98,8 @@ class DeliverCdr {
     }
 
     private static void log(String event, DueDelivery delivery, String code) {
-        LOG.infof("event=%s sessionId=%s providerId=%s code=%s", event, delivery.sessionId(), delivery.providerId(), code);
+        LOG.infof(
+                "event=%s sessionId=%s providerId=%s code=%s",
+                event, delivery.sessionId(), delivery.providerId(), code);
     }
 }

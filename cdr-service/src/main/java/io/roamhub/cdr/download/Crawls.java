@@ -24,8 +24,8 @@ class Crawls {
     private static final String TAKE = "INSERT INTO crawl (key, picture) VALUES (?, pg_current_snapshot())"
             + " ON CONFLICT (key) DO UPDATE SET picture = excluded.picture, taken_at = now() RETURNING picture::text";
 
-    private static final String FIND = "SELECT picture::text FROM crawl"
-            + " WHERE key = ? AND taken_at > now() - make_interval(secs => ?)";
+    private static final String FIND =
+            "SELECT picture::text FROM crawl" + " WHERE key = ? AND taken_at > now() - make_interval(secs => ?)";
 
     private final AgroalDataSource database;
     private final long pictureLifeSeconds;

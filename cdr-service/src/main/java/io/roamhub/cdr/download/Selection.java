@@ -19,7 +19,12 @@ import java.util.UUID;
  *     {@code null} for both
  */
 record Selection(
-        UUID providerPartner, Instant from, Instant to, List<UUID> sessions, List<String> operatorKeys, Boolean forwarded) {
+        UUID providerPartner,
+        Instant from,
+        Instant to,
+        List<UUID> sessions,
+        List<String> operatorKeys,
+        Boolean forwarded) {
 
     /** The common part of counting and reading. */
     String fromWhere() {

@@ -36,7 +36,8 @@ class StoredPages {
         try (Connection connection = database.getConnection()) {
             long total = count(connection, selection, picture);
             long offset = (long) page * size;
-            return new StoredPage(offset >= total ? List.of() : texts(connection, selection, picture, offset, size), total);
+            return new StoredPage(
+                    offset >= total ? List.of() : texts(connection, selection, picture, offset, size), total);
         } catch (SQLException e) {
             throw new IllegalStateException("Stored CDRs cannot be read", e);
         }

@@ -80,8 +80,8 @@ public class SessionCloser {
     private void closeSessions() throws SQLException {
         List<UUID> told = new ArrayList<>();
         for (UUID session : toClose()) {
-            InternalAnswer<Void> answer =
-                    services.post("authorization-service", "/internal/v1/sessions/" + session + "/closed", null, Void.class);
+            InternalAnswer<Void> answer = services.post(
+                    "authorization-service", "/internal/v1/sessions/" + session + "/closed", null, Void.class);
             if (answer instanceof InternalAnswer.Unavailable<Void>) {
                 break;
             }

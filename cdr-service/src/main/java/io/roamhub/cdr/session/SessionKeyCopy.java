@@ -19,8 +19,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class SessionKeyCopy {
 
-    private static final String COLUMNS = "session_id, state, operator_partner, provider_partner, operator_id, provider_id,"
-            + " evse_id, cpo_partner_session_id, emp_partner_session_id, medium_hash, started_at";
+    private static final String COLUMNS =
+            "session_id, state, operator_partner, provider_partner, operator_id, provider_id,"
+                    + " evse_id, cpo_partner_session_id, emp_partner_session_id, medium_hash, started_at";
 
     private static final String UPSERT = "INSERT INTO session_key (" + COLUMNS + ")"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

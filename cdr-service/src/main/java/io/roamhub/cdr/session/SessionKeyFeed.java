@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 public class SessionKeyFeed {
 
     private static final Logger LOG = Logger.getLogger(SessionKeyFeed.class);
+    private static final Duration WAIT = Duration.ofSeconds(10);
     private static final long PAUSE_AFTER_FAILURE_MS = 1000;
 
     private final InternalCalls services;
@@ -66,9 +68,11 @@ public class SessionKeyFeed {
     }
 
     private boolean keepNext() {
-        String after = copy.position().map(p -> URLEncoder.encode(p, StandardCharsets.UTF_8)).orElse("");
-        String path = "/internal/v1/session-keys?after=" + after + "&limit=500&waitMs=1000";
-        return switch (services.get("authorization-service", path, Stretch.class)) {
+        String after = copy.position()
+                .map(p -> URLEncoder.encode(p, StandardCharsets.UTF_8))
+                .orElse("");
+        String path = "/internal/v1/session-keys?after=" + after + "&limit=500&waitMs=" + WAIT.toMillis();
+        return switch (services.get("authorization-service", path, Stretch.class, WAIT.plusSeconds(5))) {
             case InternalAnswer.Ok<Stretch> ok -> {
                 if (!ok.value().sessions().isEmpty()) {
                     copy.keep(ok.value().sessions(), ok.value().position());

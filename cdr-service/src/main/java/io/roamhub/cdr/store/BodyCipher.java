@@ -83,8 +83,7 @@ public class BodyCipher {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, UUID session)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, UUID session) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(ByteBuffer.allocate(16)

@@ -115,8 +115,10 @@ public class PostgresCdrs implements Cdrs {
         StringBuilder json = new StringBuilder("[");
         for (Violation finding : findings) {
             json.append(json.length() > 1 ? "," : "")
-                    .append("{\"field\":").append(quoted(finding.fieldReference()))
-                    .append(",\"message\":").append(quoted(finding.errorMessage()))
+                    .append("{\"field\":")
+                    .append(quoted(finding.fieldReference()))
+                    .append(",\"message\":")
+                    .append(quoted(finding.errorMessage()))
                     .append('}');
         }
         return json.append(']').toString();

@@ -1,0 +1,123 @@
+package io.roamhub.cdr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.roamhub.common.testing.FakePartner.Reply;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DeliveryTest extends CdrServiceTest {
+
+    private static final String DELIVERY = "/charge-detail-record";
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void what_the_provider_did_not_acknowledge_is_delivered_again() {
+        AtomicInteger attempts = new AtomicInteger();
+        backend.on(DELIVERY, request -> switch (attempts.incrementAndGet()) {
+            case 1 -> Reply.of(500, "oops");
+            case 2 -> Reply.ok("no json");
+            default -> Reply.ok(ACKNOWLEDGED);
+        });
+        OtherServices.Session session = session();
+
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+
+        var received = backend.await(DELIVERY, 3);
+        assertThat(received).allSatisfy(request -> assertThat(request.body()).isEqualTo(cdr(session.id())));
+        awaitState(session.id(), "DELIVERED");
+        assertThat(backend.received(DELIVERY)).hasSize(3);
+    }
+
+    @Test
+    void what_the_provider_refuses_is_rejected_with_its_code_and_not_sent_again() {
+        backend.on(DELIVERY, request -> Reply.ok("{\"Result\":false,\"StatusCode\":{\"Code\":\"022\"}}"));
+        OtherServices.Session session = session();
+
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+
+        awaitState(session.id(), "REJECTED");
+        assertThat(column(session.id(), "last_outcome")).isEqualTo("022");
+    }
+
+    @Test
+    void an_off_line_provider_gets_no_delivery() {
+        publishDirectory(false);
+        OtherServices.Session session = session();
+
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+
+        awaitState(session.id(), "DOWNLOAD");
+        assertThat(backend.received(DELIVERY)).isEmpty();
+    }
+
+    @Test
+    void the_deliveries_of_a_replica_that_died_are_taken_over() throws SQLException {
+        OtherServices.Session session = session();
+        backend.on(DELIVERY, request -> Reply.of(500, ""));
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+        backend.await(DELIVERY, 1);
+        await().until(() -> column(session.id(), "taken_by") == null);
+
+        takenByADeadReplica(session.id());
+        backend.on(DELIVERY, request -> Reply.ok(ACKNOWLEDGED));
+
+        awaitState(session.id(), "DELIVERED");
+    }
+
+    @Test
+    void stored_texts_are_not_readable_in_the_database() throws SQLException {
+        OtherServices.Session session = session();
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT body FROM cdr WHERE session_id = ?")) {
+            query.setObject(1, session.id());
+            try (ResultSet row = query.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                assertThat(new String(row.getBytes(1), StandardCharsets.ISO_8859_1)).doesNotContain("04A2B3C4");
+            }
+        }
+    }
+
+    private void takenByADeadReplica(UUID session) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE cdr_delivery SET taken_by = ?,"
+                        + " next_attempt_at = now() WHERE cdr_id = (SELECT cdr_id FROM cdr_session WHERE session_id = ?)")) {
+            update.setObject(1, UUID.randomUUID());
+            update.setObject(2, session);
+            update.executeUpdate();
+        }
+    }
+
+    private void awaitState(UUID session, String state) {
+        await().until(() -> column(session, "state"), state::equals);
+    }
+
+    private String column(UUID session, String column) {
+        String sql = "SELECT " + column + "::text FROM cdr_delivery JOIN cdr_session USING (cdr_id) WHERE session_id = ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, session);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
