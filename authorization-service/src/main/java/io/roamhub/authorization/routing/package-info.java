@@ -1,0 +1,2 @@
+/** Which providers are asked whether a driver may charge. */
+package io.roamhub.authorization.routing;

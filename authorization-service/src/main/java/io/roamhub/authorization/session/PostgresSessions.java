@@ -1,0 +1,211 @@
+package io.roamhub.authorization.session;
+
+import io.roamhub.authorization.database.Database;
+import io.roamhub.authorization.memory.Learned;
+import io.roamhub.oicp.operation.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Sessions in PostgreSQL: one row each, one statement per business event. */
+@ApplicationScoped
+class PostgresSessions implements Sessions {
+
+    private static final String COLUMNS = """
+            id, state, state_since, asked_until, origin, operator_partner, provider_partner, operator_id, provider_id,
+            evse_id, cpo_session_id, emp_session_id, medium_hash, stop_hashes, started_at, version, tx::text AS tx
+            """;
+
+    /** The guard's row lock makes overlapping identical requests wait for each other; the loser inserts nothing. */
+    private static final String OPEN = """
+            WITH guard AS (
+                INSERT INTO latest_start AS latest (start_key, session_id, at)
+                SELECT ?::text, ?::uuid, ?::timestamptz WHERE ?::text IS NOT NULL
+                ON CONFLICT (start_key) DO UPDATE SET
+                    session_id = CASE WHEN latest.at > ? THEN latest.session_id ELSE excluded.session_id END,
+                    at = CASE WHEN latest.at > ? THEN latest.at ELSE excluded.at END
+                RETURNING session_id),
+            learned AS (
+                INSERT INTO uid_memory AS memory (uid_hash, provider_id, learned_at)
+                SELECT ?::text, ?::text, ?::timestamptz WHERE ?::text IS NOT NULL
+                ON CONFLICT (uid_hash) DO UPDATE SET
+                    provider_id = excluded.provider_id, learned_at = excluded.learned_at
+                    WHERE memory.provider_id <> excluded.provider_id),
+            opened AS (
+                INSERT INTO session (id, state, state_since, asked_until, origin, operator_partner, provider_partner,
+                    operator_id, provider_id, evse_id, cpo_session_id, emp_session_id, medium_hash, stop_hashes,
+                    started_at)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                WHERE NOT EXISTS (SELECT 1 FROM guard WHERE session_id <> ?))
+            SELECT session_id FROM guard
+            """;
+
+    private static final String CHANGE = """
+            UPDATE session SET state = ?, state_since = ?, asked_until = ?, cpo_session_id = ?, emp_session_id = ?,
+                version = version + 1, tx = pg_current_xact_id()
+            WHERE id = ? AND version = ?
+            """;
+
+    private final Database database;
+
+    PostgresSessions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public ChargingSession open(ChargingSession session, Guard guard, Learned learned) {
+        String key = guard == null ? null : guard.key();
+        Instant arrivedAt = guard == null ? session.startedAt() : guard.arrivedAt();
+        Instant at = session.startedAt();
+        String uidHash = learned == null ? null : learned.uidHash();
+        String remembered = learned == null ? null : learned.providerId().text();
+        Parties parties = session.parties();
+        Optional<UUID> opened = database.row(
+                OPEN,
+                row -> row.getObject("session_id", UUID.class),
+                key,
+                session.id(),
+                at,
+                key,
+                arrivedAt,
+                arrivedAt,
+                uidHash,
+                remembered,
+                at,
+                uidHash,
+                session.id(),
+                SessionRow.stateName(session.state()),
+                session.state().since(),
+                SessionRow.askedUntil(session.state()),
+                session.origin().name(),
+                parties.operatorPartner(),
+                parties.providerPartner(),
+                parties.operatorId().text(),
+                parties.providerId().text(),
+                session.evseId() == null ? null : session.evseId().text(),
+                session.cpoPartnerSessionId(),
+                session.empPartnerSessionId(),
+                session.mediumHash(),
+                session.stopHashes().toArray(String[]::new),
+                at,
+                session.id());
+        UUID winner = opened.orElse(session.id());
+        return winner.equals(session.id()) ? session : byId(winner).orElseThrow(() -> new SessionGoneException(winner));
+    }
+
+    @Override
+    public Optional<ChargingSession> byId(UUID id) {
+        return database.row("SELECT " + COLUMNS + " FROM session WHERE id = ?", SessionRow::session, id);
+    }
+
+    @Override
+    public Optional<ChargingSession> byPartnerSessionId(Role role, UUID partner, String partnerSessionId) {
+        String condition =
+                switch (role) {
+                    case CPO -> "operator_partner = ? AND cpo_session_id = ?";
+                    case EMP -> "provider_partner = ? AND emp_session_id = ?";
+                };
+        return database.row(
+                "SELECT " + COLUMNS + " FROM session WHERE " + condition
+                        + " ORDER BY (state = 'CLOSED'), started_at DESC LIMIT 1",
+                SessionRow::session,
+                partner,
+                partnerSessionId);
+    }
+
+    @Override
+    public ChargingSession change(ChargingSession read, UnaryOperator<ChargingSession> change) {
+        ChargingSession before = read;
+        while (true) {
+            ChargingSession after = change.apply(before);
+            if (after.equals(before)) {
+                return before;
+            }
+            if (store(after)) {
+                return after.atVersion(after.version() + 1);
+            }
+            before = byId(read.id()).orElseThrow(() -> new SessionGoneException(read.id()));
+        }
+    }
+
+    private boolean store(ChargingSession session) {
+        return database.update(
+                        CHANGE,
+                        SessionRow.stateName(session.state()),
+                        session.state().since(),
+                        SessionRow.askedUntil(session.state()),
+                        session.cpoPartnerSessionId(),
+                        session.empPartnerSessionId(),
+                        session.id(),
+                        session.version())
+                == 1;
+    }
+
+    @Override
+    public boolean removeRefused(UUID id) {
+        return database.update("DELETE FROM session WHERE id = ? AND state = 'UNCONFIRMED'", id) == 1;
+    }
+
+    @Override
+    public Optional<Duration> passProgress(UUID id, Instant now, Duration interval) {
+        int passed = database.update(
+                "UPDATE session SET progress_at = ? WHERE id = ? AND (progress_at IS NULL OR progress_at <= ?)",
+                now,
+                id,
+                now.minus(interval));
+        if (passed == 1) {
+            return Optional.empty();
+        }
+        Instant last = database.row(
+                        "SELECT progress_at FROM session WHERE id = ? AND progress_at IS NOT NULL",
+                        row -> Database.instant(row, "progress_at"),
+                        id)
+                .orElse(now);
+        return Optional.of(Duration.between(now, last.plus(interval)));
+    }
+
+    @Override
+    public void giveProgressBack(UUID id, Instant passedAt) {
+        database.update("UPDATE session SET progress_at = NULL WHERE id = ? AND progress_at = ?", id, passedAt);
+    }
+
+    @Override
+    public List<Change> changesAfter(FeedPosition after, int limit) {
+        return database.rows(
+                "SELECT " + COLUMNS + " FROM session WHERE (tx, id) > (?::xid8, ?)"
+                        + " AND tx < pg_snapshot_xmin(pg_current_snapshot()) AND asked_until IS NULL"
+                        + " ORDER BY tx, id LIMIT ?",
+                row -> new Change(
+                        new FeedPosition(Long.parseLong(row.getString("tx")), row.getObject("id", UUID.class)),
+                        SessionRow.session(row)),
+                Long.toString(after.tx()),
+                after.id(),
+                limit);
+    }
+
+    @Override
+    public int publishAbandoned(Instant now) {
+        return database.update("""
+                UPDATE session SET asked_until = NULL, version = version + 1, tx = pg_current_xact_id()
+                WHERE asked_until < ?
+                """, now);
+    }
+
+    @Override
+    public int expireStartedBefore(Instant instant, Instant now) {
+        return database.update("""
+                UPDATE session SET state = 'EXPIRED', state_since = ?, asked_until = NULL, version = version + 1,
+                    tx = pg_current_xact_id()
+                WHERE state IN ('UNCONFIRMED', 'AUTHORIZED', 'CHARGING') AND started_at < ?
+                """, now, instant);
+    }
+
+    @Override
+    public void forgetGuardsBefore(Instant instant) {
+        database.update("DELETE FROM latest_start WHERE at < ?", instant);
+    }
+}

@@ -1,0 +1,2 @@
+/** Authentication data that providers upload, by which the hub itself can say yes. */
+package io.roamhub.authorization.uploaded;
