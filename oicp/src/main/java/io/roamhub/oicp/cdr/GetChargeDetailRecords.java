@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * A provider asks for charge detail records once more. OICP 2.3, eRoamingGetChargeDetailRecords.
  *
- * @param from of the records' SessionStart, or as the answering hub defines it
- * @param to end of the range that {@code from} begins
+ * @param from begin of the time in which the hub received the records
+ * @param to end of that time
  * @param sessionId only records of these sessions; {@code null} for all
  * @param operatorId only records of these operators, one or a list on the wire; {@code null} for all
  * @param cdrForwarded only records that have been delivered, or only others; {@code null} for both
