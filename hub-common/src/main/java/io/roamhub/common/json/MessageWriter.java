@@ -1,8 +1,7 @@
 package io.roamhub.common.json;
 
 import io.roamhub.oicp.Message;
-import io.roamhub.oicp.json.OicpJson;
-import io.roamhub.oicp.json.WireType;
+import io.roamhub.oicp.catalogue.MessageCatalogue;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -31,13 +30,6 @@ public class MessageWriter implements MessageBodyWriter<Message> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(bytes(message, message.getClass()));
-    }
-
-    @SuppressWarnings("unchecked") // the class is the message's own
-    private static <T> byte[] bytes(Message message, Class<T> type) {
-        WireType<T> wireType = MessageTypes.of(type)
-                .orElseThrow(() -> new IllegalStateException("no wire type for " + type.getName()));
-        return OicpJson.write((T) message, wireType);
+        out.write(MessageCatalogue.write(message));
     }
 }

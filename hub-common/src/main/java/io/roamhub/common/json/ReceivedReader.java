@@ -4,6 +4,8 @@ import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.caller.Caller;
 import io.roamhub.common.caller.CallerIds;
 import io.roamhub.common.config.BodiesConfig;
+import io.roamhub.oicp.Message;
+import io.roamhub.oicp.catalogue.MessageCatalogue;
 import io.roamhub.oicp.json.InvalidMessageException;
 import io.roamhub.oicp.json.OicpJson;
 import io.roamhub.oicp.json.Parsed;
@@ -87,7 +89,7 @@ public class ReceivedReader implements MessageBodyReader<Received<?>> {
     private static WireType<?> messageType(Type genericType) {
         if (genericType instanceof ParameterizedType received
                 && received.getActualTypeArguments()[0] instanceof Class<?> message) {
-            return MessageTypes.of(message)
+            return MessageCatalogue.type(message.asSubclass(Message.class))
                     .orElseThrow(() -> new IllegalStateException("no wire type for " + message.getName()));
         }
         throw new IllegalStateException("Received needs the message's class, not " + genericType);

@@ -1,0 +1,61 @@
+package io.roamhub.common.calls;
+
+import io.roamhub.common.token.ServiceToken;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** HTTP between the hub's own services: pooled connections, this service's token, no redirects. Blocks. */
+@ApplicationScoped
+public class InternalHttp {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    @Inject
+    ServiceToken token;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    /** Reads from one replica; {@code path} begins with a slash. */
+    public HttpResponse<byte[]> get(URI replica, String path, Duration timeout)
+            throws IOException, InterruptedException {
+        return client.send(request(replica, path, timeout).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Posts JSON to one replica; an empty body is sent without a content type. */
+    public HttpResponse<byte[]> post(URI replica, String path, byte[] json, Duration timeout)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(replica, path, timeout);
+        if (json.length > 0) {
+            request.header("Content-Type", "application/json");
+        }
+        return client.send(
+                request.POST(HttpRequest.BodyPublishers.ofByteArray(json)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder request(URI replica, String path, Duration timeout) throws IOException {
+        String base = replica.toString().replaceAll("/+$", "");
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(timeout)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token.bearer());
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,171 @@
+package io.roamhub.common.directory;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.roamhub.common.calls.InternalHttp;
+import io.roamhub.common.config.DirectoryConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps this service's copy of the directory current, on one virtual thread of its own.
+ *
+ * <p>It asks a replica of the registry for the next revision and lets it hold the question open; so a change arrives at
+ * once. When no replica answers, it goes on with what it has and tries again; at a start it then uses the kept
+ * snapshot.
+ */
+@ApplicationScoped
+public class DirectoryUpdates {
+
+    private static final Logger LOG = Logger.getLogger(DirectoryUpdates.class);
+    private static final Duration CONFIRMED = Duration.ofMinutes(10);
+
+    @Inject
+    DirectoryConfig config;
+
+    @Inject
+    PartnerDirectory directory;
+
+    @Inject
+    InternalHttp http;
+
+    private volatile Thread worker;
+    private Optional<SnapshotFile> snapshot = Optional.empty();
+    private byte[] confirmed;
+    private Instant kept = Instant.EPOCH;
+    private int replica;
+    private boolean answering = true;
+
+    void start(@Observes StartupEvent event) {
+        List<URI> urls = config.urls().orElse(List.of());
+        if (config.file().isPresent()) {
+            Path file = config.file().get();
+            worker = Thread.ofVirtual().name("directory").start(() -> followFile(file));
+        } else if (!urls.isEmpty()) {
+            snapshot = config.snapshotFile().flatMap(file -> config.snapshotKey()
+                    .map(key -> new SnapshotFile(file, key, config.snapshotMaxAge(), Clock.systemUTC())));
+            worker = Thread.ofVirtual().name("directory").start(() -> followRegistry(urls));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+
+    private void followRegistry(List<URI> urls) {
+        boolean first = true;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                if (!askReplicas(urls)) {
+                    if (first) {
+                        useSnapshot();
+                        first = false;
+                    }
+                    Thread.sleep(config.retryPause());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks the replicas in turn, beginning with the one that answered last; whether one did. */
+    private boolean askReplicas(List<URI> urls) throws InterruptedException {
+        for (int tried = 0; tried < urls.size(); tried++) {
+            URI url = urls.get(replica % urls.size());
+            try {
+                ask(url);
+                reportAnswering(true, url, null);
+                return true;
+            } catch (IOException | RuntimeException e) {
+                reportAnswering(false, url, e);
+                replica++;
+            }
+        }
+        return false;
+    }
+
+    private void ask(URI url) throws IOException, InterruptedException {
+        // what came from a snapshot is asked for once more: the registry may have been set up anew since
+        long after = confirmed == null ? 0 : directory.current().revision();
+        Duration hold = confirmed == null ? Duration.ofSeconds(1) : config.longPoll();
+        String path = "/internal/v1/directory?after=" + after + "&waitMs=" + hold.toMillis();
+        HttpResponse<byte[]> answer = http.get(url, path, hold.plusSeconds(5));
+        switch (answer.statusCode()) {
+            case 200 -> {
+                Directory next = DirectoryJson.read(answer.body());
+                confirmed = answer.body();
+                directory.publish(next);
+                keep();
+            }
+            case 204 -> {
+                if (confirmed != null && kept.plus(CONFIRMED).isBefore(Instant.now())) {
+                    keep();
+                }
+            }
+            default -> throw new IOException("HTTP status " + answer.statusCode());
+        }
+    }
+
+    private void keep() {
+        kept = Instant.now();
+        snapshot.ifPresent(file -> file.write(confirmed));
+    }
+
+    private void useSnapshot() {
+        snapshot.flatMap(SnapshotFile::read).ifPresent(json -> {
+            try {
+                directory.publish(DirectoryJson.read(json));
+                LOG.warn("event=directory-from-snapshot reason=no-registry-answers");
+            } catch (IOException e) {
+                LOG.warnf("event=directory-snapshot-ignored reason=%s", e.getMessage());
+            }
+        });
+    }
+
+    private void reportAnswering(boolean answered, URI url, Exception reason) {
+        if (answered != answering) {
+            answering = answered;
+            if (answered) {
+                LOG.infof("event=registry-answers url=%s", url);
+            } else {
+                LOG.warnf("event=registry-does-not-answer url=%s reason=%s", url, reason);
+            }
+        }
+    }
+
+    private void followFile(Path file) {
+        FileTime seen = null;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    FileTime modified = Files.getLastModifiedTime(file);
+                    if (!modified.equals(seen)) {
+                        directory.publish(DirectoryJson.read(Files.readAllBytes(file)));
+                        seen = modified;
+                    }
+                } catch (IOException e) {
+                    LOG.debugf("event=directory-file-not-read file=%s reason=%s", file, e);
+                }
+                Thread.sleep(config.retryPause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
