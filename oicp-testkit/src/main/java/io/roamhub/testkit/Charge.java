@@ -51,15 +51,15 @@ public record Charge(
                 new BigDecimal("10500.574"));
     }
 
-    /** The same with the operator's own name for the session. */
-    public Charge named(String cpoPartnerSession) {
+    /** The same with both partners' own names for the session; {@code null} leaves one out. */
+    public Charge named(String cpoPartnerSession, String empPartnerSession) {
         return new Charge(
                 operator,
                 evseId,
                 identification,
                 sessionId,
                 cpoPartnerSession,
-                empPartnerSessionId,
+                empPartnerSession,
                 start,
                 end,
                 meterStart,

@@ -1,9 +1,12 @@
 package io.roamhub.testkit;
 
+import io.roamhub.oicp.evsedata.EvseDataRecord;
 import io.roamhub.oicp.id.EvcoId;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.id.Uid;
+import io.roamhub.oicp.json.OicpJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,16 @@ public record Fleet(long seed) {
     private static final List<String> STATUSES = List.of(
             "Available", "Available", "Available", "Available", "Occupied", "Occupied", "Reserved", "OutOfService");
 
-    /** The first {@code count} charging spots of an operator, the JSON text of each record. */
+    /** The first {@code count} charging spots of an operator. */
+    public List<EvseDataRecord> evses(OperatorId operator, int count) {
+        return evseTexts(operator, count).stream()
+                .map(text -> OicpJson.read(text.getBytes(StandardCharsets.UTF_8), EvseDataRecord.TYPE)
+                        .orThrow()
+                        .message())
+                .toList();
+    }
+
+    /** The same as the JSON text of each record. */
     public List<String> evseTexts(OperatorId operator, int count) {
         return IntStream.range(0, count)
                 .mapToObj(index -> evseText(operator, index))

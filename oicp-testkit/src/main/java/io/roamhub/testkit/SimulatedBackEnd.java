@@ -41,7 +41,7 @@ import javax.net.ssl.SSLParameters;
  * The part that both partners' back ends share: an HTTP server on loopback that keeps what it received and answers as
  * scripted. Over TLS it demands a client certificate of the given authority.
  */
-abstract sealed class SimulatedBackEnd implements AutoCloseable permits SimulatedCpo, SimulatedEmp {
+public abstract sealed class SimulatedBackEnd implements AutoCloseable permits SimulatedCpo, SimulatedEmp {
 
     /** The newest calls that are kept; older ones are forgotten, so that a back end can live as long as a hub. */
     static final int MOST_KEPT = 200_000;
