@@ -1,13 +1,5 @@
 package io.roamhub.cdr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -19,6 +11,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 class AcceptCdrTest extends CdrServiceTest {
@@ -44,7 +44,8 @@ class AcceptCdrTest extends CdrServiceTest {
     @Test
     void session_ids_that_were_absent_are_added_and_everything_else_stays() {
         OtherServices.Session session = OtherServices.session(operator, provider, "cpo-7", "emp-7");
-        String text = cdr(session.id()).replace("\"SessionID\": \"" + session.id() + "\",", "\"CPOPartnerSessionID\": \"cpo-7\",");
+        String text = cdr(session.id())
+                .replace("\"SessionID\": \"" + session.id() + "\",", "\"CPOPartnerSessionID\": \"cpo-7\",");
 
         send(text)
                 .statusCode(200)
@@ -61,7 +62,8 @@ class AcceptCdrTest extends CdrServiceTest {
     @Test
     void other_spellings_are_rewritten_token_by_token() {
         OtherServices.Session session = session();
-        String text = cdr(session.id(), "ConsumedEnergy", "\"21.500\"", "HubProviderId", "\"DE-XYZ\"").replace("04A2B3C4", "04a2b3c4");
+        String text = cdr(session.id(), "ConsumedEnergy", "\"21.500\"", "HubProviderId", "\"DE-XYZ\"")
+                .replace("04A2B3C4", "04a2b3c4");
 
         send(text).statusCode(200).body("Result", equalTo(true));
 
@@ -94,7 +96,9 @@ class AcceptCdrTest extends CdrServiceTest {
         List<Integer> statuses;
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Response>> answers = senders.invokeAll(java.util.Collections.nCopies(12, sending));
-            statuses = answers.stream().map(answer -> answer.resultNow().statusCode()).toList();
+            statuses = answers.stream()
+                    .map(answer -> answer.resultNow().statusCode())
+                    .toList();
         }
 
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
@@ -114,9 +118,7 @@ class AcceptCdrTest extends CdrServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ConsumedEnergy | -0.001                      | ConsumedEnergy is negative.
             ConsumedEnergy | 1000.001                    | ConsumedEnergy is above 1000 kWh.
             ConsumedEnergy | 21.511                      | ConsumedEnergy differs from MeterValueEnd - MeterValueStart by more than 0.01 kWh.
@@ -152,8 +154,10 @@ class AcceptCdrTest extends CdrServiceTest {
                 .body("StatusCode.AdditionalInfo", containsString("SignedMeteringValues are missing"));
         send(cdr(
                         session.id(),
-                        "EvseID", "\"DE*ABC*ESIGNED\"",
-                        "SignedMeteringValues", "[{\"SignedMeteringValue\":\"x\",\"MeteringStatus\":\"Start\"}]"))
+                        "EvseID",
+                        "\"DE*ABC*ESIGNED\"",
+                        "SignedMeteringValues",
+                        "[{\"SignedMeteringValue\":\"x\",\"MeteringStatus\":\"Start\"}]"))
                 .statusCode(200)
                 .body("Result", equalTo(true));
     }

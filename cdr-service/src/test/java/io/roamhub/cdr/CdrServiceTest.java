@@ -91,8 +91,7 @@ abstract class CdrServiceTest {
                  "EvseID": "DE*ABC*E1", "Identification": {"RFIDMifareFamilyIdentification": {"UID": "04A2B3C4"}},
                  "ChargingStart": "2026-01-01T11:00:00+01:00", "ChargingEnd": "2026-01-01T12:00:00+01:00",
                  "SessionStart": "2026-01-01T11:00:00+01:00", "SessionEnd": "2026-01-01T12:30:00+01:00",
-                 "MeterValueStart": 100.10, "MeterValueEnd": 121.60, "ConsumedEnergy": 21.500}"""
-                .formatted(sessionId);
+                 "MeterValueStart": 100.10, "MeterValueEnd": 121.60, "ConsumedEnergy": 21.500}""".formatted(sessionId);
         for (int i = 0; i < changes.length; i += 2) {
             String member = '"' + changes[i] + "\": ";
             if (text.contains(member)) {

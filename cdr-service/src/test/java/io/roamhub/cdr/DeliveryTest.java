@@ -1,9 +1,5 @@
 package io.roamhub.cdr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
-
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.roamhub.common.testing.FakePartner.Reply;
@@ -16,6 +12,10 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 class DeliveryTest extends CdrServiceTest {
@@ -89,15 +89,17 @@ class DeliveryTest extends CdrServiceTest {
             query.setObject(1, session.id());
             try (ResultSet row = query.executeQuery()) {
                 assertThat(row.next()).isTrue();
-                assertThat(new String(row.getBytes(1), StandardCharsets.ISO_8859_1)).doesNotContain("04A2B3C4");
+                assertThat(new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("04A2B3C4");
             }
         }
     }
 
     private void takenByADeadReplica(UUID session) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement("UPDATE cdr_delivery SET taken_by = ?,"
-                        + " next_attempt_at = now() WHERE cdr_id = (SELECT cdr_id FROM cdr_session WHERE session_id = ?)")) {
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE cdr_delivery SET taken_by = ?,"
+                                + " next_attempt_at = now() WHERE cdr_id = (SELECT cdr_id FROM cdr_session WHERE session_id = ?)")) {
             update.setObject(1, UUID.randomUUID());
             update.setObject(2, session);
             update.executeUpdate();
@@ -109,7 +111,8 @@ class DeliveryTest extends CdrServiceTest {
     }
 
     private String column(UUID session, String column) {
-        String sql = "SELECT " + column + "::text FROM cdr_delivery JOIN cdr_session USING (cdr_id) WHERE session_id = ?";
+        String sql =
+                "SELECT " + column + "::text FROM cdr_delivery JOIN cdr_session USING (cdr_id) WHERE session_id = ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setObject(1, session);

@@ -1,10 +1,5 @@
 package io.roamhub.cdr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
-
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 @QuarkusTest
 class DownloadTest extends CdrServiceTest {
@@ -51,7 +51,8 @@ class DownloadTest extends CdrServiceTest {
     @Test
     void the_pages_of_a_download_are_one_picture_while_cdrs_come_in() {
         String request = request();
-        Set<String> before = new HashSet<>(IntStream.range(0, 5).mapToObj(n -> accepted().id().toString()).toList());
+        Set<String> before = new HashSet<>(
+                IntStream.range(0, 5).mapToObj(n -> accepted().id().toString()).toList());
         Set<String> seen = new HashSet<>(sessions(request, "?page=0&size=2"));
 
         accepted();
@@ -73,8 +74,8 @@ class DownloadTest extends CdrServiceTest {
                 .body("content.SessionID", contains(wanted.toString()));
         download(request("OperatorID", "\"DEABC\""), "").body("content", hasSize(2));
         download(request("OperatorID", "[\"NL*OTH\"]"), "").body("content", hasSize(0));
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> download(request("CDRForwarded", "true"), "").body("content", hasSize(2)));
+        org.awaitility.Awaitility.await().untilAsserted(() -> download(request("CDRForwarded", "true"), "")
+                .body("content", hasSize(2)));
         download(request("CDRForwarded", "false"), "").body("content", hasSize(0));
     }
 
@@ -126,10 +127,12 @@ class DownloadTest extends CdrServiceTest {
 
     private static String request(String... changes) {
         String text = "{\"ProviderID\": \"DE-XYZ\", \"From\": \"%s\", \"To\": \"%s\"}"
-                .formatted(Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1)));
+                .formatted(
+                        Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1)));
         for (int i = 0; i < changes.length; i += 2) {
             text = text.contains('"' + changes[i] + '"')
-                    ? text.replaceFirst("\"" + changes[i] + "\": \"[^\"]*\"", "\"" + changes[i] + "\": " + changes[i + 1])
+                    ? text.replaceFirst(
+                            "\"" + changes[i] + "\": \"[^\"]*\"", "\"" + changes[i] + "\": " + changes[i + 1])
                     : text.substring(0, text.length() - 1) + ", \"" + changes[i] + "\": " + changes[i + 1] + "}";
         }
         return text;
