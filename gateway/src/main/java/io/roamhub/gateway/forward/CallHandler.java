@@ -1,0 +1,191 @@
+package io.roamhub.gateway.forward;
+
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.roamhub.common.answer.Refusal;
+import io.roamhub.common.directory.PartnerDirectory;
+import io.roamhub.gateway.GatewayConfig;
+import io.roamhub.gateway.admission.Admission;
+import io.roamhub.gateway.admission.Admission.Admitted;
+import io.roamhub.gateway.admission.Admission.Refused;
+import io.roamhub.gateway.admission.AdmissionRules;
+import io.roamhub.gateway.admission.Call;
+import io.roamhub.gateway.admission.Targets;
+import io.roamhub.gateway.answer.OwnAnswer;
+import io.roamhub.gateway.identity.Peer;
+import io.roamhub.gateway.identity.Peers;
+import io.roamhub.gateway.limits.BodyLimits;
+import io.roamhub.gateway.limits.RateLimits;
+import io.roamhub.gateway.log.CallJournal;
+import io.roamhub.oicp.operation.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Takes the calls of one event loop: decides on each and answers it or passes it on. */
+public final class CallHandler {
+
+    private static final Logger LOG = Logger.getLogger(CallHandler.class);
+
+    private final Peers peers = new Peers();
+    private final Targets targets = new Targets();
+    private final Exchanges exchanges = new Exchanges();
+    private final Shared shared;
+    private final AdmissionRules rules;
+    private final Timeouts timeouts;
+    private final Services services;
+    private boolean draining;
+
+    /** What the event loops have in common. */
+    public record Shared(
+            GatewayConfig config,
+            PartnerDirectory directory,
+            RateLimits rateLimits,
+            BodyLimits bodyLimits,
+            BearerToken token,
+            CallJournal journal) {}
+
+    /** A handler for the event loop that calls this. */
+    public CallHandler(Vertx vertx, Shared shared) {
+        this.shared = shared;
+        this.rules = new AdmissionRules(shared.rateLimits(), shared.bodyLimits());
+        this.timeouts = new Timeouts(shared.config());
+        this.services = new Services(vertx, shared.config());
+    }
+
+    /** A connection that has passed the handshake. */
+    public void connected(HttpConnection connection) {
+        peers.opened(connection);
+    }
+
+    /** A request whose head has been read. */
+    public void called(HttpServerRequest request) {
+        Peer peer = peers.of(request.connection());
+        if (peer == null) {
+            request.connection().close();
+            return;
+        }
+        Exchange exchange = begin(request, peer);
+        if (!shared.directory().isLoaded()) {
+            exchange.answer(OwnAnswer.UNAVAILABLE, false);
+            return;
+        }
+        long declaredLength = length(request.headers());
+        Call call = new Call(
+                peer,
+                request.method().name(),
+                request.path(),
+                targets.of(request.path()),
+                request.getHeader(HttpHeaders.CONTENT_TYPE),
+                request.getHeader(HttpHeaders.CONTENT_ENCODING),
+                declaredLength);
+        Admission admission = rules.decide(call, shared.directory().current(), Instant.now());
+        exchange.identify(admission.partner(), admission.operation());
+        switch (admission) {
+            case Admitted admitted -> exchange.forward(admitted, declaredLength);
+            case Refused refused -> exchange.answer(OwnAnswer.of(refused.refusal()), refused.closing());
+        }
+    }
+
+    /** A request whose head could not be read. */
+    public void calledBadly(HttpServerRequest request) {
+        Peer peer = peers.of(request.connection());
+        if (peer == null) {
+            request.connection().close();
+            return;
+        }
+        boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
+        begin(request, peer).answer(tooLong ? OwnAnswer.HEADERS_TOO_LARGE : OwnAnswer.MALFORMED_REQUEST, true);
+    }
+
+    private Exchange begin(HttpServerRequest request, Peer peer) {
+        Exchange exchange = new Exchange(this, request, peer);
+        exchanges.add(exchange);
+        return exchange;
+    }
+
+    /** Looks after the calls that are under way; to be called about twice a second. */
+    public void tick() {
+        exchanges.tick(System.nanoTime());
+    }
+
+    /** From now on every connection ends with the answer to the call that is under way or comes next on it. */
+    public void drain(long timeoutMillis) {
+        draining = true;
+        peers.connections().forEach(connection -> endHttp2(connection, timeoutMillis));
+    }
+
+    /** HTTP/2 can say on an idle connection that it takes no more calls; HTTP/1.1 says it with the next answer. */
+    private static void endHttp2(HttpConnection connection, long timeoutMillis) {
+        try {
+            connection.shutdown(timeoutMillis);
+        } catch (UnsupportedOperationException http1) {
+            LOG.trace("event=drain-waits-for-answer");
+        }
+    }
+
+    /** Whether no call is under way. */
+    public boolean isIdle() {
+        return exchanges.isEmpty();
+    }
+
+    /** Closes the connections to the services. */
+    public Future<Void> close() {
+        return services.close();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    Exchanges exchanges() {
+        return exchanges;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    Timeouts timeouts() {
+        return timeouts;
+    }
+
+    BearerToken token() {
+        return shared.token();
+    }
+
+    CallJournal journal() {
+        return shared.journal();
+    }
+
+    OwnAnswer tooLarge(Operation operation) {
+        return OwnAnswer.of(Refusal.bodyTooLarge(shared.bodyLimits().of(operation)));
+    }
+
+    void tokenWasRefused(Operation operation) {
+        LOG.errorf("event=token-refused service=%s", operation.component().serviceName());
+    }
+
+    /** The declared length of a body; -1 without one. */
+    static long length(MultiMap headers) {
+        String declared = headers.get(HttpHeaders.CONTENT_LENGTH);
+        if (declared == null) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(declared);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** Whether a connection failed because what came over it is no HTTP. */
+    static boolean isMalformed(Throwable failure) {
+        return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
+    }
+}

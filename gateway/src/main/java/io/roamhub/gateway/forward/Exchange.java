@@ -1,0 +1,399 @@
+package io.roamhub.gateway.forward;
+
+import io.roamhub.common.directory.Partner;
+import io.roamhub.gateway.admission.Admission.Admitted;
+import io.roamhub.gateway.answer.AnswerHeaders;
+import io.roamhub.gateway.answer.OwnAnswer;
+import io.roamhub.gateway.identity.Peer;
+import io.roamhub.gateway.log.CallRecord;
+import io.roamhub.oicp.operation.Operation;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+
+/**
+ * One call from the head of its request to the last byte of its answer, on one event loop. It is answered exactly once
+ * and recorded exactly once, whichever of the partner, the service and the clock ends it.
+ */
+final class Exchange implements RequestBody.Receiver {
+
+    /** How long the rest of a body is read and dropped, so that the partner gets to read its refusal. */
+    private static final long LINGER_NANOS = 2_000_000_000L;
+
+    private enum Phase {
+        RECEIVING,
+        WAITING,
+        ANSWERING,
+        LINGERING,
+        ENDED
+    }
+
+    /** Where {@link Exchanges} keeps it; -1 when it does not. */
+    int slot = -1;
+
+    private final CallHandler lane;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Peer peer;
+    private final String processId = ProcessIds.next();
+    private final long begin = System.nanoTime();
+    private long lastMove = begin;
+    private Phase phase = Phase.RECEIVING;
+    private Partner partner;
+    private Operation operation;
+    private RequestBody body;
+    private HttpClientRequest upstream;
+    private AnswerRelay relay;
+    private boolean answerIsWhole;
+    private boolean closing;
+
+    Exchange(CallHandler lane, HttpServerRequest request, Peer peer) {
+        this.lane = lane;
+        this.request = request;
+        this.response = request.response();
+        this.peer = peer;
+        request.exceptionHandler(this::partnerFailed);
+        response.exceptionHandler(this::partnerFailed);
+        response.closeHandler(closed -> partnerLeft());
+    }
+
+    void identify(Partner caller, Operation called) {
+        this.partner = caller;
+        this.operation = called;
+    }
+
+    String partnerId() {
+        return partner.id().toString();
+    }
+
+    String processId() {
+        return processId;
+    }
+
+    String callerAddress() {
+        return peer.address();
+    }
+
+    // the request
+
+    void forward(Admitted admitted, long declaredLength) {
+        body = new RequestBody(request, admitted.bodyLimit(), this);
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            response.writeContinue();
+        }
+        body.begin(declaredLength);
+    }
+
+    @Override
+    public void bodyMoved() {
+        lastMove = System.nanoTime();
+    }
+
+    @Override
+    public void bodyIsWhole(Buffer whole) {
+        phase = Phase.WAITING;
+        open().onComplete(opened -> {
+            if (connected(opened)) {
+                upstream.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.length()));
+                upstream.end(whole);
+                bodyMoved();
+            }
+        });
+    }
+
+    @Override
+    public void bodyIsLarge(long length) {
+        open().onComplete(opened -> {
+            if (connected(opened)) {
+                if (length >= 0) {
+                    upstream.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+                } else {
+                    upstream.setChunked(true);
+                }
+                bodyMoved();
+                body.streamTo(upstream);
+            }
+        });
+    }
+
+    @Override
+    public void bodyIsSent() {
+        if (phase == Phase.RECEIVING) {
+            phase = Phase.WAITING;
+        }
+    }
+
+    @Override
+    public void bodyIsTooLarge() {
+        answer(lane.tooLarge(operation), true);
+    }
+
+    private Future<HttpClientRequest> open() {
+        String query = request.query();
+        String pathAndQuery = query == null ? request.path() : request.path() + "?" + query;
+        return lane.token().current() != null
+                ? lane.services().open(operation.component(), pathAndQuery)
+                : lane.token().fetch().compose(x -> lane.services().open(operation.component(), pathAndQuery));
+    }
+
+    /** Takes over the request to the service; false when this call needs none any more or none came about. */
+    private boolean connected(AsyncResult<HttpClientRequest> opened) {
+        if (opened.failed()) {
+            answer(OwnAnswer.UNAVAILABLE, false);
+            return false;
+        }
+        if (phase != Phase.RECEIVING && phase != Phase.WAITING) {
+            opened.result().reset();
+            return false;
+        }
+        upstream = opened.result();
+        ForwardedHeaders.request(
+                request.headers(), upstream.headers(), this, lane.token().current());
+        upstream.exceptionHandler(failure -> serviceBroke());
+        upstream.response().onComplete(answered -> {
+            if (answered.succeeded()) {
+                relay(answered.result());
+            } else {
+                serviceBroke();
+            }
+        });
+        return true;
+    }
+
+    // the answer
+
+    private void relay(HttpClientResponse answer) {
+        if (phase != Phase.RECEIVING && phase != Phase.WAITING) {
+            return;
+        }
+        if (isRefusalOfTheGatewayItself(answer)) {
+            lane.tokenWasRefused(operation);
+            answer(OwnAnswer.UNAVAILABLE, false);
+            return;
+        }
+        bodyMoved();
+        phase = Phase.ANSWERING;
+        long length = CallHandler.length(answer.headers());
+        if (length >= 0 && length <= RequestBody.HELD) {
+            answer.body().onComplete(whole -> {
+                if (whole.succeeded()) {
+                    answerIsWhole = true;
+                    answerWith(answer, whole.result());
+                } else {
+                    serviceBroke();
+                }
+            });
+            return;
+        }
+        boolean close = head(answer);
+        if (length >= 0) {
+            response.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        } else {
+            response.setChunked(true);
+        }
+        relay = new AnswerRelay(answer, response, this::bodyMoved);
+        relay.begin(() -> relayed(answer, close), this::serviceBroke);
+    }
+
+    private void relayed(HttpClientResponse answer, boolean close) {
+        answerIsWhole = true;
+        end(answer.statusCode(), null, close);
+    }
+
+    /** A service challenges only the gateway's token; its refusals of partners are OICP answers. */
+    private static boolean isRefusalOfTheGatewayItself(HttpClientResponse answer) {
+        return answer.statusCode() == 401 && answer.headers().contains("WWW-Authenticate");
+    }
+
+    private void answerWith(HttpClientResponse answer, Buffer whole) {
+        if (phase == Phase.ANSWERING) {
+            boolean close = head(answer);
+            response.end(whole);
+            end(answer.statusCode(), null, close);
+        }
+    }
+
+    /** Writes the head; answers whether the connection must end after this answer. */
+    private boolean head(HttpClientResponse answer) {
+        response.setStatusCode(answer.statusCode());
+        MultiMap headers = response.headers();
+        ForwardedHeaders.answer(answer.headers(), headers);
+        AnswerHeaders.set(headers, processId);
+        boolean close = mustClose(false);
+        announceClose(close);
+        return close;
+    }
+
+    /** Answers without the service, or instead of it; {@code closeAsked} ends the connection with it. */
+    void answer(OwnAnswer own, boolean closeAsked) {
+        if (phase == Phase.LINGERING || phase == Phase.ENDED) {
+            return;
+        }
+        if (response.headWritten()) {
+            breakOff();
+            return;
+        }
+        boolean close = mustClose(closeAsked);
+        response.setStatusCode(own.status());
+        AnswerHeaders.set(response.headers(), processId);
+        if (own.retryAfterSeconds() > 0) {
+            response.headers().set("Retry-After", Long.toString(own.retryAfterSeconds()));
+        }
+        announceClose(close);
+        response.end(own.body());
+        end(own.status(), own.code(), close);
+    }
+
+    /** HTTP/1.1 cannot go on while a large or endless rest of a body is in its way; nobody goes on when the gateway stops. */
+    private boolean mustClose(boolean asked) {
+        return asked || lane.isDraining() || !isHttp2() && !request.isEnded() && restIsLarge();
+    }
+
+    private boolean restIsLarge() {
+        long declared = CallHandler.length(request.headers());
+        return declared > RequestBody.HELD
+                || declared < 0 && (isHttp2() || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
+    }
+
+    private boolean isHttp2() {
+        return request.version() == HttpVersion.HTTP_2;
+    }
+
+    private void announceClose(boolean close) {
+        if (close && !isHttp2()) {
+            response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    // the end
+
+    private void end(int status, String code, boolean close) {
+        record(status, code);
+        boolean bodyIsPending = !request.isEnded();
+        if (upstream != null && !(answerIsWhole && body.isSent())) {
+            upstream.reset();
+        }
+        if (bodyIsPending) {
+            drop();
+        }
+        if (bodyIsPending && (close || restIsLarge())) {
+            phase = Phase.LINGERING;
+            closing = close;
+            bodyMoved();
+            return;
+        }
+        phase = Phase.ENDED;
+        lane.exchanges().remove(this);
+        if (close) {
+            closeConnection();
+        }
+    }
+
+    private void drop() {
+        if (body != null) {
+            body.discard();
+        } else {
+            request.handler(piece -> {});
+            request.resume();
+        }
+        request.endHandler(end -> lingered());
+    }
+
+    /** The rest of the body is over, or has taken long enough. */
+    private void lingered() {
+        if (phase == Phase.LINGERING) {
+            phase = Phase.ENDED;
+            lane.exchanges().remove(this);
+            if (closing) {
+                closeConnection();
+            } else if (!request.isEnded()) {
+                response.reset(0);
+            }
+        }
+    }
+
+    private void closeConnection() {
+        if (isHttp2()) {
+            request.connection().shutdown(LINGER_NANOS / 1_000_000);
+        } else {
+            request.connection().close();
+        }
+    }
+
+    private void record(int status, String code) {
+        lane.journal().record(new CallRecord(processId, partner, operation, status, code, System.nanoTime() - begin));
+    }
+
+    private void serviceBroke() {
+        answer(OwnAnswer.UNAVAILABLE, false);
+    }
+
+    /** The answer has begun and cannot be finished: the partner must not take it for whole. */
+    private void breakOff() {
+        if (phase != Phase.ENDED) {
+            leave(503);
+            if (!response.reset()) {
+                request.connection().close();
+            }
+        }
+    }
+
+    private void partnerFailed(Throwable failure) {
+        if (CallHandler.isMalformed(failure) && !response.headWritten()) {
+            answer(OwnAnswer.MALFORMED_REQUEST, true);
+        } else {
+            partnerLeft();
+        }
+    }
+
+    private void partnerLeft() {
+        if (phase == Phase.LINGERING) {
+            phase = Phase.ENDED;
+            lane.exchanges().remove(this);
+        } else if (phase != Phase.ENDED) {
+            leave(CallRecord.CLIENT_LEFT);
+        }
+    }
+
+    private void leave(int status) {
+        phase = Phase.ENDED;
+        lane.exchanges().remove(this);
+        if (relay != null) {
+            relay.stop();
+        }
+        if (upstream != null) {
+            upstream.reset();
+        }
+        record(status, null);
+    }
+
+    /** Looks at the clock. */
+    void tick(long now) {
+        long idle = now - lastMove;
+        switch (phase) {
+            case RECEIVING -> {
+                if (idle > lane.timeouts().body()) {
+                    answer(body.isWaitedFor() ? OwnAnswer.BODY_INCOMPLETE : OwnAnswer.UNAVAILABLE, true);
+                }
+            }
+            case WAITING, ANSWERING -> {
+                if (idle > lane.timeouts().answer(operation)) {
+                    answer(OwnAnswer.UNAVAILABLE, false);
+                }
+            }
+            case LINGERING -> {
+                if (idle > LINGER_NANOS) {
+                    lingered();
+                }
+            }
+            case ENDED -> {}
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.roamhub.gateway.forward;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+
+/**
+ * What of a partner's headers reaches a service: what describes the body, nothing else. So whatever a partner writes as
+ * {@code Roamhub-*}, {@code Forwarded}, {@code X-Forwarded-*} or {@code Authorization} ends here, as do the headers that
+ * belong to one connection.
+ */
+final class ForwardedHeaders {
+
+    private static final CharSequence PARTNER = HttpHeaders.createOptimized("Roamhub-Partner");
+    private static final CharSequence PROCESS_ID = HttpHeaders.createOptimized("Roamhub-Process-Id");
+    private static final CharSequence CALLER_ADDRESS = HttpHeaders.createOptimized("Roamhub-Caller-Address");
+    private static final CharSequence[] OF_THE_REQUEST = {
+        HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.ACCEPT_ENCODING, HttpHeaders.USER_AGENT
+    };
+    private static final CharSequence[] OF_THE_ANSWER = {
+        HttpHeaders.CONTENT_ENCODING, HttpHeaders.VARY, HttpHeaders.createOptimized("Retry-After")
+    };
+
+    private ForwardedHeaders() {}
+
+    /** Sets the headers of the request to the service. */
+    static void request(MultiMap from, MultiMap to, Exchange call, String authorization) {
+        copy(OF_THE_REQUEST, from, to);
+        to.set(HttpHeaders.AUTHORIZATION, authorization);
+        to.set(PARTNER, call.partnerId());
+        to.set(PROCESS_ID, call.processId());
+        to.set(CALLER_ADDRESS, call.callerAddress());
+    }
+
+    /** Sets the headers of the answer to the partner that come from the service. */
+    static void answer(MultiMap from, MultiMap to) {
+        copy(OF_THE_ANSWER, from, to);
+    }
+
+    private static void copy(CharSequence[] names, MultiMap from, MultiMap to) {
+        for (CharSequence name : names) {
+            String value = from.get(name);
+            if (value != null) {
+                to.set(name, value);
+            }
+        }
+    }
+}

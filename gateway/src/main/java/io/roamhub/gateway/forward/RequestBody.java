@@ -1,0 +1,152 @@
+package io.roamhub.gateway.forward;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The body of a partner's request on its way to the service. A small one is held until it is whole and then written
+ * once; of a large one no more than {@link #HELD} bytes are held, the rest flows as fast as the service takes it.
+ */
+final class RequestBody {
+
+    /** The most bytes of a body that are held. */
+    static final int HELD = 65_536;
+
+    private static final Buffer NOTHING = Buffer.buffer();
+
+    /** What happens to a body. */
+    interface Receiver {
+
+        /** A piece came in or left: neither end is idle. */
+        void bodyMoved();
+
+        /** All of it is here. */
+        void bodyIsWhole(Buffer body);
+
+        /** It will be streamed: call {@link RequestBody#streamTo}. The length is -1 when it comes in chunks. */
+        void bodyIsLarge(long length);
+
+        /** The last byte of a streamed body was handed to the service. */
+        void bodyIsSent();
+
+        /** It has more bytes than it may have; nothing more is read. */
+        void bodyIsTooLarge();
+    }
+
+    private final HttpServerRequest request;
+    private final long limit;
+    private final Receiver receiver;
+    private HttpClientRequest target;
+    private Buffer held;
+    private long received;
+    private boolean streaming;
+    private boolean sent;
+    private boolean discarded;
+    private boolean waitsForService;
+
+    RequestBody(HttpServerRequest request, long limit, Receiver receiver) {
+        this.request = request;
+        this.limit = limit;
+        this.receiver = receiver;
+    }
+
+    /** Begins to read; {@code declared} bytes, or -1. */
+    void begin(long declared) {
+        request.handler(this::piece);
+        request.endHandler(end -> end());
+        if (declared > HELD) {
+            announceStream(declared);
+        }
+    }
+
+    private void announceStream(long length) {
+        streaming = true;
+        waitsForService = true;
+        request.pause();
+        receiver.bodyIsLarge(length);
+    }
+
+    private void piece(Buffer piece) {
+        if (discarded) {
+            return;
+        }
+        receiver.bodyMoved();
+        received += piece.length();
+        if (received > limit) {
+            discard();
+            receiver.bodyIsTooLarge();
+        } else if (target != null) {
+            write(piece);
+        } else {
+            hold(piece);
+        }
+    }
+
+    private void hold(Buffer piece) {
+        if (held == null) {
+            held = piece;
+        } else {
+            held = Buffer.buffer(held.length() + piece.length())
+                    .appendBuffer(held)
+                    .appendBuffer(piece);
+        }
+        if (!streaming && received > HELD) {
+            announceStream(-1);
+        }
+    }
+
+    /** Streams what is held and all that comes. */
+    void streamTo(HttpClientRequest service) {
+        target = service;
+        if (held != null) {
+            target.write(held);
+            held = null;
+        }
+        waitsForService = false;
+        request.resume();
+    }
+
+    private void write(Buffer piece) {
+        target.write(piece);
+        if (target.writeQueueFull()) {
+            waitsForService = true;
+            request.pause();
+            target.drainHandler(drained -> {
+                waitsForService = false;
+                receiver.bodyMoved();
+                request.resume();
+            });
+        }
+    }
+
+    private void end() {
+        if (discarded) {
+            return;
+        }
+        sent = true;
+        if (target != null) {
+            target.end();
+            receiver.bodyIsSent();
+        } else {
+            receiver.bodyIsWhole(held == null ? NOTHING : held);
+        }
+    }
+
+    /** Whether its next piece is the partner's to send, not the service's to take. */
+    boolean isWaitedFor() {
+        return !waitsForService;
+    }
+
+    /** Whether the service got or will get all of it. */
+    boolean isSent() {
+        return sent;
+    }
+
+    /** Drops the rest of it. */
+    void discard() {
+        discarded = true;
+        held = null;
+        request.resume();
+    }
+}

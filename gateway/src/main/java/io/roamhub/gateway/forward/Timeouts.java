@@ -1,0 +1,51 @@
+package io.roamhub.gateway.forward;
+
+import io.roamhub.gateway.GatewayConfig;
+import io.roamhub.oicp.operation.Operation;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How long the gateway waits for whom. All times in nanoseconds. */
+final class Timeouts {
+
+    private final Map<Operation, Long> answers = new EnumMap<>(Operation.class);
+    private final long body;
+
+    Timeouts(GatewayConfig config) {
+        this.body = config.bodyTimeout().toNanos();
+        for (Operation operation : Operation.values()) {
+            Duration usual = waitsLong(operation)
+                    ? config.upstream().longAnswerTimeout()
+                    : config.upstream().answerTimeout();
+            answers.put(
+                    operation,
+                    config.upstream()
+                            .answerTimeouts()
+                            .getOrDefault(operation.oicpName(), usual)
+                            .toNanos());
+        }
+    }
+
+    /** The hub waits up to 60 s for an operator's charge point, and a full load is stored in one go. */
+    private static boolean waitsLong(Operation operation) {
+        return switch (operation) {
+            case AUTHORIZE_REMOTE_START,
+                    AUTHORIZE_REMOTE_STOP,
+                    AUTHORIZE_REMOTE_RESERVATION_START,
+                    AUTHORIZE_REMOTE_RESERVATION_STOP,
+                    PUSH_EVSE_DATA -> true;
+            default -> false;
+        };
+    }
+
+    /** Without a byte of a partner's body. */
+    long body() {
+        return body;
+    }
+
+    /** Without a byte of a service's answer. */
+    long answer(Operation operation) {
+        return answers.get(operation);
+    }
+}

@@ -1,0 +1,47 @@
+package io.roamhub.gateway.listener;
+
+import io.roamhub.gateway.GatewayConfig;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP server's settings. */
+final class ServerOptions {
+
+    private static final int PIECE = 65_536;
+    private static final int BACKLOG = 4096;
+    private static final int STREAMS_OF_A_CONNECTION = 128;
+
+    private ServerOptions() {}
+
+    static HttpServerOptions of(GatewayConfig config, TlsMaterial material, ReloadableTls tls) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setSsl(true)
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setSslEngineOptions(tls.asEngine())
+                .setUseAlpn(true)
+                .setAcceptBacklog(BACKLOG)
+                .setTcpNoDelay(true)
+                .setTcpKeepAlive(true)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) config.idleTimeout().toMillis())
+                .setMaxInitialLineLength(config.maxHeadSize())
+                .setMaxHeaderSize(config.maxHeadSize())
+                .setMaxChunkSize(PIECE)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(STREAMS_OF_A_CONNECTION)
+                        .setMaxHeaderListSize(config.maxHeadSize()));
+        // Vert.x insists on a key although the context comes from elsewhere
+        options.setKeyCertOptions(new PemKeyCertOptions()
+                .addCertValue(Buffer.buffer(material.certificate()))
+                .addKeyValue(Buffer.buffer(material.privateKey())));
+        return options;
+    }
+}
