@@ -78,7 +78,7 @@ class PostgresSessions implements Sessions {
                 at,
                 uidHash,
                 session.id(),
-                SessionRow.stateName(session.state()),
+                session.state().word(),
                 session.state().since(),
                 SessionRow.askedUntil(session.state()),
                 session.origin().name(),
@@ -135,7 +135,7 @@ class PostgresSessions implements Sessions {
     private boolean store(ChargingSession session) {
         return database.update(
                         CHANGE,
-                        SessionRow.stateName(session.state()),
+                        session.state().word(),
                         session.state().since(),
                         SessionRow.askedUntil(session.state()),
                         session.cpoPartnerSessionId(),

@@ -49,17 +49,6 @@ final class SessionRow {
         };
     }
 
-    static String stateName(SessionState state) {
-        return switch (state) {
-            case SessionState.Unconfirmed unconfirmed -> "UNCONFIRMED";
-            case SessionState.Authorized authorized -> "AUTHORIZED";
-            case SessionState.Charging charging -> "CHARGING";
-            case SessionState.Stopped stopped -> "STOPPED";
-            case SessionState.Closed closed -> "CLOSED";
-            case SessionState.Expired expired -> "EXPIRED";
-        };
-    }
-
     static Instant askedUntil(SessionState state) {
         return state instanceof SessionState.Unconfirmed unconfirmed ? unconfirmed.askedUntil() : null;
     }

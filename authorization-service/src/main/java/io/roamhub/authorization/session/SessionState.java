@@ -23,6 +23,18 @@ public sealed interface SessionState {
     /** Since when the session stands so. */
     Instant since();
 
+    /** The state's name in the database and for other services, for example {@code CHARGING}. */
+    default String word() {
+        return switch (this) {
+            case Unconfirmed unconfirmed -> "UNCONFIRMED";
+            case Authorized authorized -> "AUTHORIZED";
+            case Charging charging -> "CHARGING";
+            case Stopped stopped -> "STOPPED";
+            case Closed closed -> "CLOSED";
+            case Expired expired -> "EXPIRED";
+        };
+    }
+
     /** A session that has no charge detail record yet. */
     sealed interface Open extends SessionState {
 
