@@ -1,0 +1,107 @@
+package io.roamhub.local.client;
+
+import io.roamhub.testkit.JsonValue;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The hub operator's side of the management API, call by call with status and time, as the story shows them. Uses each
+ * replica of the registry in turn.
+ */
+public final class ManagementClient implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final HubAccess hub;
+    private final List<URI> registries;
+    private final AtomicInteger turn = new AtomicInteger();
+    private String token;
+    private Instant renewAt = Instant.EPOCH;
+
+    /** A client for a hub that is up. */
+    public ManagementClient(HubAccess hub) {
+        this.hub = hub;
+        this.registries = hub.replicas("partner-registry-service");
+    }
+
+    /** Sends JSON. */
+    public Answer send(String method, String path, Object json) {
+        return send(method, path, "application/json", new JsonValue(json).bytes());
+    }
+
+    /** Sends text, for example a PKCS#10 request. */
+    public Answer sendText(String method, String path, String text) {
+        return send(method, path, "text/plain", text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Sends a request without a body. */
+    public Answer send(String method, String path) {
+        return send(method, path, null, new byte[0]);
+    }
+
+    /** Fetches something in the given media type. */
+    public Answer get(String path, String mediaType) {
+        return PartnerClient.send(
+                http, request(path).header("Accept", mediaType).GET().build());
+    }
+
+    private Answer send(String method, String path, String contentType, byte[] body) {
+        HttpRequest.Builder request = request(path);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        return PartnerClient.send(
+                http,
+                request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        URI registry = registries.get(Math.floorMod(turn.getAndIncrement(), registries.size()));
+        return HttpRequest.newBuilder(URI.create(registry + "/api/v1" + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token());
+    }
+
+    private synchronized String token() {
+        if (Instant.now().isAfter(renewAt)) {
+            String form = "grant_type=client_credentials&client_id="
+                    + encoded(hub.hub().token().clientId()) + "&client_secret="
+                    + encoded(hub.hub().token().clientSecret());
+            Answer answer = PartnerClient.send(
+                    http,
+                    HttpRequest.newBuilder(URI.create(hub.hub().token().url()))
+                            .timeout(TIMEOUT)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build());
+            token = answer.json().at("access_token").text();
+            if (token == null) {
+                throw new IllegalStateException("The identity provider gave no token, status " + answer.status());
+            }
+            int seconds = Math.max(10, answer.json().at("expires_in").number());
+            renewAt = Instant.now().plusSeconds(seconds / 2);
+        }
+        return token;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
