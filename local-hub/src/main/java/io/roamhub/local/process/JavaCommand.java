@@ -1,0 +1,55 @@
+package io.roamhub.local.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of a child JVM: the launcher's own JDK, a modest heap, and a class archive that halves the time to load
+ * classes from the second start on.
+ */
+public final class JavaCommand {
+
+    private final List<String> options = new ArrayList<>();
+
+    /** A JVM with this much heap at most. */
+    public JavaCommand(int heapMegabytes) {
+        options.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        options.add("-Xmx" + heapMegabytes + "m");
+        options.add("-XX:+ExitOnOutOfMemoryError");
+        if (Runtime.version().feature() >= 24) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+    }
+
+    /** Further options of the JVM. */
+    public JavaCommand with(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Loads classes from an archive. The process that records writes the archive when it ends, where there is none yet or its JAR has
+     * changed; the others only read it.
+     */
+    public JavaCommand withClassArchive(Path archive, boolean record) {
+        if (record) {
+            options.add("-XX:+AutoCreateSharedArchive");
+            options.add("-XX:SharedArchiveFile=" + archive);
+        } else if (Files.exists(archive)) {
+            options.add("-XX:SharedArchiveFile=" + archive);
+        }
+        options.add("-Xshare:auto");
+        options.add("-Xlog:cds=off,cds+dynamic=off,aot=off:stderr");
+        return this;
+    }
+
+    /** The whole command for the program, a main class or {@code -jar} with a file. */
+    public List<String> running(String... program) {
+        List<String> command = new ArrayList<>(options);
+        command.addAll(List.of(program));
+        return command;
+    }
+}
