@@ -35,6 +35,13 @@ public interface CallsConfig {
     @WithDefault("PT5S")
     Duration connectTimeout();
 
+    /**
+     * How long an unused connection is kept, in whole seconds. Shorter than the usual patience of servers, for a request
+     * that meets a connection just being closed must not be sent twice.
+     */
+    @WithDefault("PT4S")
+    Duration keepAlive();
+
     /** The largest answer that is read, in bytes. */
     @WithDefault("1048576")
     int maxAnswerSize();

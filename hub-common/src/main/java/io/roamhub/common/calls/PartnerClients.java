@@ -1,0 +1,89 @@
+package io.roamhub.common.calls;
+
+import io.roamhub.common.config.CallsConfig;
+import io.roamhub.common.directory.Directory;
+import io.roamhub.common.directory.Endpoint;
+import io.roamhub.common.directory.Partner;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The HTTP clients for partners: one for all public authorities, one more for each partner's own authority. */
+final class PartnerClients {
+
+    private final Vertx vertx;
+    private final CallsConfig config;
+    private final TrustedAuthorities authorities;
+    private final Optional<PfxOptions> identity;
+    private final Map<Optional<String>, HttpClient> byAuthority = new ConcurrentHashMap<>();
+
+    PartnerClients(Vertx vertx, CallsConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+        this.authorities = new TrustedAuthorities(config.trustAnchors());
+        this.identity = config.keyStore().map(file -> {
+            try {
+                return new PfxOptions()
+                        .setValue(Buffer.buffer(Files.readAllBytes(file)))
+                        .setPassword(config.keyStorePassword().orElse(""));
+            } catch (IOException e) {
+                throw new IllegalStateException("roamhub.calls.key-store: cannot read " + file, e);
+            }
+        });
+    }
+
+    /** The client for an endpoint. */
+    HttpClient of(Endpoint endpoint) {
+        return byAuthority.computeIfAbsent(endpoint.trustAnchorPem(), this::create);
+    }
+
+    /** Closes the clients of authorities that no partner has any more. */
+    void retain(Directory directory) {
+        Set<Optional<String>> used = directory.partners().stream()
+                .map(Partner::endpoint)
+                .flatMap(Optional::stream)
+                .map(Endpoint::trustAnchorPem)
+                .collect(Collectors.toSet());
+        byAuthority.entrySet().removeIf(entry -> {
+            boolean unused = entry.getKey().isPresent() && !used.contains(entry.getKey());
+            if (unused) {
+                entry.getValue().close();
+            }
+            return unused;
+        });
+    }
+
+    void close() {
+        byAuthority.values().forEach(HttpClient::close);
+        byAuthority.clear();
+    }
+
+    private HttpClient create(Optional<String> authority) {
+        int connectMillis = Math.toIntExact(config.connectTimeout().toMillis());
+        HttpClientOptions options = new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setMaxPoolSize(config.concurrentPerPartner())
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
+                .setConnectTimeout(connectMillis)
+                .setSslHandshakeTimeout(connectMillis)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                .setTrustOptions(authorities.and(authority))
+                .setVerifyHost(true)
+                .setDecompressionSupported(false);
+        identity.ifPresent(options::setKeyCertOptions);
+        return vertx.createHttpClient(options);
+    }
+}

@@ -1,0 +1,73 @@
+package io.roamhub.common.calls;
+
+import io.roamhub.common.config.CallsConfig;
+import io.roamhub.common.directory.Directory;
+import io.roamhub.common.directory.Endpoint;
+import io.roamhub.common.directory.Partner;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/** Bulkhead and circuit breaker of each partner's back end; a new address begins with a closed circuit. */
+final class PartnerGates {
+
+    private record Key(UUID partner, String baseUrl) {}
+
+    private final Map<Key, Gate> gates = new ConcurrentHashMap<>();
+    private final CallsConfig config;
+
+    PartnerGates(CallsConfig config) {
+        this.config = config;
+    }
+
+    Gate of(Partner partner, Endpoint endpoint) {
+        return gates.computeIfAbsent(
+                new Key(partner.id(), endpoint.baseUrl()),
+                key -> new Gate(
+                        new Semaphore(config.concurrentPerPartner()),
+                        new CircuitBreaker(config.breaker(), System::nanoTime)));
+    }
+
+    /** Forgets back ends that are in the directory no more. */
+    void retain(Directory directory) {
+        Set<Key> known = directory.partners().stream()
+                .filter(partner -> partner.endpoint().isPresent())
+                .map(partner -> new Key(partner.id(), partner.endpoint().get().baseUrl()))
+                .collect(Collectors.toSet());
+        gates.keySet().removeIf(key -> !known.contains(key));
+    }
+
+    /** One back end's permits. */
+    record Gate(Semaphore places, CircuitBreaker breaker) {
+
+        /** Whether a call may go; then {@link #leave} must follow. */
+        boolean enter() {
+            if (!places.tryAcquire()) {
+                return false;
+            }
+            if (!breaker.permits()) {
+                places.release();
+                return false;
+            }
+            return true;
+        }
+
+        void leave(PartnerAnswer answer, boolean abandoned) {
+            places.release();
+            if (abandoned) {
+                breaker.abandoned();
+            } else if (isHealthy(answer)) {
+                breaker.succeeded();
+            } else {
+                breaker.failed();
+            }
+        }
+
+        private static boolean isHealthy(PartnerAnswer answer) {
+            return answer instanceof PartnerAnswer.Answered answered && answered.status() < 500;
+        }
+    }
+}
