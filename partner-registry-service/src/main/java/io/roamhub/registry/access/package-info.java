@@ -1,0 +1,2 @@
+/** Who calls the management API, and what they may see and change. */
+package io.roamhub.registry.access;

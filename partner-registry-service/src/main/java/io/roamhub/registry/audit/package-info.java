@@ -1,0 +1,2 @@
+/** The append-only log of every change. */
+package io.roamhub.registry.audit;

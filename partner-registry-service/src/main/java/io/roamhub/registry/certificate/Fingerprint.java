@@ -1,0 +1,20 @@
+package io.roamhub.registry.certificate;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in lower-case hexadecimal digits: how certificates and keys are named everywhere in the hub. */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** The fingerprint of DER bytes. */
+    public static String of(byte[] der) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.roamhub.registry.certificate;
+
+import io.roamhub.common.directory.CertificateState;
+import io.roamhub.registry.access.Actor;
+import io.roamhub.registry.change.Change;
+import io.roamhub.registry.change.Changes;
+import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.registry.problem.Violations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Ends a certificate before its time, for good: the gateway refuses it as soon as the directory has told it. */
+@ApplicationScoped
+public class RevokeCertificate {
+
+    private static final int MOST_REASON = 500;
+
+    private final Changes changes;
+    private final FindCertificates find;
+    private final Certificates certificates;
+
+    RevokeCertificate(Changes changes, FindCertificates find, Certificates certificates) {
+        this.changes = changes;
+        this.find = find;
+        this.certificates = certificates;
+    }
+
+    /**
+     * Revokes a certificate.
+     *
+     * @param reason free text; those of RFC 5280 such as {@code keyCompromise} are also on the revocation list
+     */
+    public CertificateView revoke(String fingerprint, String reason, Actor actor) {
+        find.visible(fingerprint, actor);
+        Violations violations = new Violations();
+        String why = violations.text("reason", reason, MOST_REASON);
+        violations.throwIfAny();
+        return changes.make(change -> {
+            CertificateEntity certificate = certificates.findById(fingerprint);
+            if (certificate.state == CertificateState.REVOKED) {
+                throw RefusedException.conflict("The certificate is revoked already.");
+            }
+            return revoke(certificate, why, change);
+        });
+    }
+
+    /** Revokes what a leaving partner has, as part of the change in which it leaves. */
+    public void revokeAllOf(UUID partner, Change change) {
+        for (CertificateEntity certificate : certificates.ofPartner(partner)) {
+            if (certificate.state == CertificateState.ACTIVE) {
+                revoke(certificate, RevocationReason.CESSATION_OF_OPERATION.text(), change);
+            }
+        }
+    }
+
+    private static CertificateView revoke(CertificateEntity certificate, String why, Change change) {
+        CertificateView before = CertificateView.of(certificate, change.now());
+        certificate.state = CertificateState.REVOKED;
+        certificate.revokedAt = change.now();
+        certificate.revokedBy = change.who();
+        certificate.revocationReason = why;
+        CertificateView after = CertificateView.of(certificate, change.now());
+        change.record(
+                "certificate.revoked", certificate.partnerId, "certificate/" + certificate.fingerprint, before, after);
+        return after;
+    }
+}

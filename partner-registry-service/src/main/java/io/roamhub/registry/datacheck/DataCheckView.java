@@ -1,0 +1,20 @@
+package io.roamhub.registry.datacheck;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The data check of one partner on the management API.
+ *
+ * @param required whether the partner needs an accepted one for its activation
+ * @param changedAt null as long as it was not begun
+ */
+public record DataCheckView(
+        UUID partnerId,
+        boolean required,
+        DataCheckState state,
+        List<DataCheckAnswer> answers,
+        String remark,
+        Instant changedAt,
+        String changedBy) {}

@@ -1,0 +1,2 @@
+/** Paging of the management API's lists. */
+package io.roamhub.registry.page;

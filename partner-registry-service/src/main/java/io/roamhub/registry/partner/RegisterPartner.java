@@ -1,0 +1,44 @@
+package io.roamhub.registry.partner;
+
+import io.roamhub.registry.access.Actor;
+import io.roamhub.registry.change.Changes;
+import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.registry.problem.Violations;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Brings a partner into onboarding. */
+@ApplicationScoped
+public class RegisterPartner {
+
+    private final Changes changes;
+    private final Partners partners;
+    private final FreeIds freeIds;
+
+    RegisterPartner(Changes changes, Partners partners, FreeIds freeIds) {
+        this.changes = changes;
+        this.partners = partners;
+        this.freeIds = freeIds;
+    }
+
+    /**
+     * Registers a partner.
+     *
+     * @throws RefusedException 400 for broken rules, 409 when an id is another partner's already
+     */
+    public PartnerView register(PartnerForm form, Actor actor) {
+        actor.requireHub();
+        Violations violations = new Violations();
+        String name = form.name(violations);
+        var contact = form.contactEmail(violations);
+        MarketIds ids = form.ids(violations);
+        violations.throwIfAny();
+        return changes.make(change -> {
+            Partner partner = Partner.registered(name, contact, ids, change.now());
+            freeIds.require(ids, partner.id());
+            partners.add(partner);
+            PartnerView view = PartnerView.of(partner);
+            change.record("partner.registered", partner.id(), "partner/" + partner.id(), null, view);
+            return view;
+        });
+    }
+}
