@@ -14,6 +14,6 @@ public record AuthenticationDataRecord(Identification identification, Extensions
     /** On the wire. */
     public static final ObjectType<AuthenticationDataRecord> TYPE = ObjectType.named(
                     "AuthenticationDataRecord", AuthenticationDataRecord::extensions)
-            .required("Identification", Identification.TYPE, AuthenticationDataRecord::identification)
+            .required("Identification", Identification.UPLOADED, AuthenticationDataRecord::identification)
             .build(in -> new AuthenticationDataRecord(in.next(), in.extensions()));
 }

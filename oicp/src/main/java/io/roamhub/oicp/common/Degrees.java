@@ -15,12 +15,36 @@ final class Degrees {
     private static final BigDecimal SECONDS_OF_A_DEGREE = BigDecimal.valueOf(3600);
 
     /** Decimal degrees on the wire. */
-    static final WireType<String> DECIMAL = Types.pattern("^-?1?\\d{1,2}\\.\\d{1,6}$");
+    static final WireType<String> DECIMAL = Types.form(Degrees::isDecimal, "^-?1?\\d{1,2}\\.\\d{1,6}$");
 
     /** Degrees, minutes and seconds on the wire. */
     static final WireType<String> SEXAGESIMAL = Types.pattern("^-?1?\\d{1,2}°[ ]?\\d{1,2}'[ ]?\\d{1,2}\\.\\d+''$");
 
     private Degrees() {}
+
+    /** One or two digits, or three of which the first is 1; a point; one to six digits. */
+    private static boolean isDecimal(String text) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        int whole = point - from;
+        int fraction = text.length() - point - 1;
+        return whole >= 1
+                && whole <= 3
+                && (whole < 3 || text.charAt(from) == '1')
+                && fraction >= 1
+                && fraction <= 6
+                && isDigits(text, from, point)
+                && isDigits(text, point + 1, text.length());
+    }
+
+    private static boolean isDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Decimal degrees with one to six decimals. */
     static String decimal(BigDecimal degrees) {

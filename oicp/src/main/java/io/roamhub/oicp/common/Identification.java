@@ -14,21 +14,26 @@ import java.util.Optional;
  */
 public sealed interface Identification {
 
-    /** On the wire. */
+    /** On the wire of records, notifications and answers: any form, EvcoIDs as they arrive. */
     WireType<Identification> TYPE = IdentificationTypes.CHOICE;
 
-    /** In authorization requests: cards by their number only, PINs in clear text only. */
+    /** In uploads: any form, EvcoIDs in upper case. */
+    WireType<Identification> UPLOADED = IdentificationTypes.RAISED;
+
+    /** In authorization requests, EvcoIDs in upper case: cards by their number only, PINs in clear text only. */
     WireType<Identification> AUTHORIZATION = Types.checked(
             Types.checked(
-                    TYPE,
+                    UPLOADED,
                     identification -> !(identification instanceof Rfid),
                     "must have RFIDMifareFamilyIdentification instead of RFIDIdentification"),
             identification -> !(identification instanceof QrCode code && code.hashedPin() != null),
             "must have PIN instead of HashedPIN in QRCodeIdentification");
 
-    /** In remote operations: the contract that the provider names. */
+    /** In remote operations, in upper case: the contract that the provider names. */
     WireType<Identification> REMOTE = Types.checked(
-            TYPE, identification -> identification instanceof Remote, "must have RemoteIdentification and no other");
+            UPLOADED,
+            identification -> identification instanceof Remote,
+            "must have RemoteIdentification and no other");
 
     /** The card's number, where the identification has one. */
     default Optional<Uid> cardUid() {

@@ -13,11 +13,24 @@ import io.roamhub.oicp.json.WireType;
  */
 public record Period(String begin, String end, Extensions extensions) {
 
-    private static final WireType<String> TIME = Types.pattern("[0-9]{2}:[0-9]{2}");
+    private static final WireType<String> TIME = Types.form(Period::isTime, "[0-9]{2}:[0-9]{2}");
 
     /** On the wire. */
     public static final ObjectType<Period> TYPE = ObjectType.named("Period", Period::extensions)
             .required("begin", TIME, Period::begin)
             .required("end", TIME, Period::end)
             .build(in -> new Period(in.next(), in.next(), in.extensions()));
+
+    private static boolean isTime(String text) {
+        return text.length() == 5
+                && isDigit(text.charAt(0))
+                && isDigit(text.charAt(1))
+                && text.charAt(2) == ':'
+                && isDigit(text.charAt(3))
+                && isDigit(text.charAt(4));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
 }

@@ -53,11 +53,22 @@ public record SessionId(String text) {
 
     /** The hub's id; empty when the text is not of a UUID's form. */
     public Optional<UUID> uuid() {
+        if (!hasUuidForm()) {
+            return Optional.empty();
+        }
         try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean hasUuidForm() {
+        return text.length() == 36
+                && text.charAt(8) == '-'
+                && text.charAt(13) == '-'
+                && text.charAt(18) == '-'
+                && text.charAt(23) == '-';
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.roamhub.oicp.common;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
 import io.roamhub.oicp.json.Types;
-import io.roamhub.oicp.json.WireType;
 
 /**
  * How an operation ended. OICP 2.3, StatusCodeType.
@@ -15,7 +14,7 @@ import io.roamhub.oicp.json.WireType;
 public record StatusCode(String code, String description, String additionalInfo, Extensions extensions) {
 
     /** On the wire. */
-    public static final WireType<StatusCode> TYPE = ObjectType.named("StatusCode", StatusCode::extensions)
+    public static final ObjectType<StatusCode> TYPE = ObjectType.named("StatusCode", StatusCode::extensions)
             .required("Code", Types.text(1, 3), StatusCode::code)
             .optional("Description", Types.longText(200), StatusCode::description)
             .optional("AdditionalInfo", Types.longText(1000), StatusCode::additionalInfo)

@@ -18,7 +18,7 @@ final class EvseDataFields {
 
     private static final WireType<String> POOL_ID =
             Types.pattern("([A-Za-z]{2}\\*?[A-Za-z0-9]{3}\\*?P[A-Za-z0-9\\*]{1,30})");
-    private static final WireType<String> PHONE_NUMBER = Types.pattern("^\\+[0-9]{5,15}$");
+    private static final WireType<String> PHONE_NUMBER = Types.form(EvseDataFields::isPhoneNumber, "^\\+[0-9]{5,15}$");
     private static final String UNSPECIFIED = "Unspecified";
 
     private EvseDataFields() {}
@@ -116,6 +116,13 @@ final class EvseDataFields {
                         "PaymentOptions",
                         EvseDataFields::paymentIsClear,
                         "must not combine No Payment with other options");
+    }
+
+    private static boolean isPhoneNumber(String text) {
+        if (text.length() < 6 || text.length() > 16 || text.charAt(0) != '+') {
+            return false;
+        }
+        return text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean opensSometimes(Slots in) {

@@ -1,21 +1,21 @@
 package io.roamhub.oicp.id;
 
-import java.util.Locale;
-
 /** The significant characters of an id: what equality, maps and database keys are made of. */
 final class Canonical {
 
     private Canonical() {}
 
-    /** Upper case, without the separators {@code *} and {@code -} and without a leading {@code +}. */
+    /** Upper case, without a leading {@code +} and the separators {@code *} and {@code -}, also
+     * {@code |}, which the pattern of EvcoID lets through. */
     static String of(String text) {
-        StringBuilder significant = new StringBuilder(text.length());
+        char[] significant = new char[text.length()];
+        int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c != '*' && c != '-' && !(c == '+' && i == 0)) {
-                significant.append(c);
+            if (c != '*' && c != '-' && c != '|' && c != '+') {
+                significant[length++] = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
             }
         }
-        return significant.toString().toUpperCase(Locale.ROOT);
+        return new String(significant, 0, length);
     }
 }

@@ -2,7 +2,6 @@ package io.roamhub.oicp.id;
 
 import io.roamhub.oicp.json.Types;
 import io.roamhub.oicp.json.WireType;
-import java.util.regex.Pattern;
 
 /**
  * The id of a charging spot, in ISO ({@code DE*AB7*E840*6487}) or DIN grammar ({@code +49*810*000*438}).
@@ -13,10 +12,9 @@ public final class EvseId {
 
     private static final String SHOWN =
             "^(([A-Za-z]{2}\\*?[A-Za-z0-9]{3}\\*?E[A-Za-z0-9\\*]{1,30})|(\\+?[0-9]{1,3}\\*[0-9]{3}\\*[0-9\\*]{1,32}))$";
-    private static final Pattern PATTERN = Pattern.compile(SHOWN);
 
     /** On the wire: a string of the specification's pattern. */
-    public static final WireType<EvseId> TYPE = Types.pattern(PATTERN, SHOWN, EvseId::new, EvseId::text);
+    public static final WireType<EvseId> TYPE = Types.form(EvseId::isValid, SHOWN, EvseId::new, EvseId::text);
 
     private final String text;
     private final String key;
@@ -40,7 +38,17 @@ public final class EvseId {
 
     /** Whether the text follows the grammar. */
     public static boolean isValid(String text) {
-        return text != null && PATTERN.matcher(text).matches();
+        if (text == null) {
+            return false;
+        }
+        int at = OperatorId.end(text);
+        if (isDin(text)) {
+            at = Grammar.one(text, at, "*");
+            return Grammar.instance(text, at, 1, 32, false) == text.length();
+        }
+        at = Grammar.maybe(text, at, "*");
+        at = Grammar.one(text, at, "E");
+        return Grammar.instance(text, at, 1, 30, true) == text.length();
     }
 
     /** The id as it arrived; this is what is echoed and stored. */
@@ -55,16 +63,11 @@ public final class EvseId {
 
     /** The operator that the id names: its country and operator part. */
     public OperatorId operator() {
-        if (isDin()) {
-            return OperatorId.of(text.substring(0, text.indexOf('*') + 4));
-        }
-        int length = text.charAt(2) == '*' ? 6 : 5;
-        return OperatorId.of(text.substring(0, length));
+        return OperatorId.of(text.substring(0, OperatorId.end(text)));
     }
 
-    private boolean isDin() {
-        char first = text.charAt(0);
-        return first == '+' || (first >= '0' && first <= '9');
+    private static boolean isDin(String text) {
+        return !text.isEmpty() && !Grammar.isLetter(text.charAt(0));
     }
 
     @Override

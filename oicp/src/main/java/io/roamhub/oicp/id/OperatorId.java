@@ -2,7 +2,6 @@ package io.roamhub.oicp.id;
 
 import io.roamhub.oicp.json.Types;
 import io.roamhub.oicp.json.WireType;
-import java.util.regex.Pattern;
 
 /**
  * The id of a charge point operator, in ISO ({@code DE*ABC}, {@code DEABC}) or DIN grammar ({@code +49*810}).
@@ -12,10 +11,10 @@ import java.util.regex.Pattern;
 public final class OperatorId {
 
     private static final String SHOWN = "^(([A-Za-z]{2}\\*?[A-Za-z0-9]{3})|(\\+?[0-9]{1,3}\\*[0-9]{3}))$";
-    private static final Pattern PATTERN = Pattern.compile(SHOWN);
 
     /** On the wire: a string of the specification's pattern. */
-    public static final WireType<OperatorId> TYPE = Types.pattern(PATTERN, SHOWN, OperatorId::new, OperatorId::text);
+    public static final WireType<OperatorId> TYPE =
+            Types.form(OperatorId::isValid, SHOWN, OperatorId::new, OperatorId::text);
 
     private final String text;
     private final String key;
@@ -39,7 +38,25 @@ public final class OperatorId {
 
     /** Whether the text follows the grammar. */
     public static boolean isValid(String text) {
-        return text != null && PATTERN.matcher(text).matches();
+        return text != null && end(text) == text.length();
+    }
+
+    /** The position after the operator's id that the text begins with, or {@link Grammar#NO}. */
+    static int end(String text) {
+        return text.isEmpty() || !Grammar.isLetter(text.charAt(0)) ? endOfDin(text) : endOfIso(text);
+    }
+
+    private static int endOfIso(String text) {
+        int at = Grammar.letters(text, 0, 2);
+        at = Grammar.maybe(text, at, "*");
+        return Grammar.alphanumerics(text, at, 3);
+    }
+
+    private static int endOfDin(String text) {
+        int at = Grammar.maybe(text, 0, "+");
+        at = Grammar.digits(text, at, 1, 3);
+        at = Grammar.one(text, at, "*");
+        return Grammar.digits(text, at, 3, 3);
     }
 
     /** The id as it arrived; this is what is echoed and stored. */

@@ -2,7 +2,6 @@ package io.roamhub.oicp.id;
 
 import io.roamhub.oicp.json.Types;
 import io.roamhub.oicp.json.WireType;
-import java.util.regex.Pattern;
 
 /**
  * The id of an e-mobility provider ({@code DE-DCB}, {@code DE*DCB}, {@code DEDCB}).
@@ -12,10 +11,10 @@ import java.util.regex.Pattern;
 public final class ProviderId {
 
     private static final String SHOWN = "^([A-Za-z]{2}\\-?[A-Za-z0-9]{3}|[A-Za-z]{2}[\\*|-]?[A-Za-z0-9]{3})$";
-    private static final Pattern PATTERN = Pattern.compile(SHOWN);
 
     /** On the wire: a string of the specification's pattern. */
-    public static final WireType<ProviderId> TYPE = Types.pattern(PATTERN, SHOWN, ProviderId::new, ProviderId::text);
+    public static final WireType<ProviderId> TYPE =
+            Types.form(ProviderId::isValid, SHOWN, ProviderId::new, ProviderId::text);
 
     private final String text;
     private final String key;
@@ -39,7 +38,12 @@ public final class ProviderId {
 
     /** Whether the text follows the grammar. */
     public static boolean isValid(String text) {
-        return text != null && PATTERN.matcher(text).matches();
+        if (text == null) {
+            return false;
+        }
+        int at = Grammar.letters(text, 0, 2);
+        at = Grammar.maybe(text, at, "*|-");
+        return Grammar.alphanumerics(text, at, 3) == text.length();
     }
 
     /** The id as it arrived; this is what is echoed and stored. */

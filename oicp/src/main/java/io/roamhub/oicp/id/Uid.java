@@ -6,7 +6,6 @@ import io.roamhub.oicp.json.Reading;
 import io.roamhub.oicp.json.WireType;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The number of an RFID card: 8, 14 or 20 hexadecimal digits, upper case.
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
 public record Uid(String text) {
 
     private static final String SHOWN = "^([0-9A-F]{8,8}|[0-9A-F]{14,14}|[0-9A-F]{20,20})$";
-    private static final Pattern PATTERN = Pattern.compile(SHOWN);
 
     /** On the wire; lower case is rewritten to upper case. */
     public static final WireType<Uid> TYPE = new WireType<>() {
@@ -30,11 +28,11 @@ public record Uid(String text) {
                 return null;
             }
             String arrived = in.text();
-            String raised = arrived.toUpperCase(Locale.ROOT);
-            if (!PATTERN.matcher(raised).matches()) {
+            if (!isValid(arrived)) {
                 in.violation("must match \"" + SHOWN + "\"");
                 return null;
             }
+            String raised = arrived.toUpperCase(Locale.ROOT);
             if (!raised.equals(arrived)) {
                 in.rewriteToken('"' + raised + '"');
             }
@@ -48,10 +46,24 @@ public record Uid(String text) {
     };
 
     public Uid {
-        text = text.toUpperCase(Locale.ROOT);
-        if (!PATTERN.matcher(text).matches()) {
+        if (!isValid(text)) {
             throw new IllegalArgumentException("Not a valid Uid");
         }
+        text = text.toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether the text is a card's number, in upper or lower case. */
+    public static boolean isValid(String text) {
+        if (text == null || text.length() != 8 && text.length() != 14 && text.length() != 20) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(Grammar.isDigit(c) || c >= 'A' && c <= 'F' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Personal: never shown. */

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class ChoiceType<T> implements WireType<T> {
 
-    private record Alternative<T>(String name, Class<? extends T> kind, WireType<T> type) {}
+    private record Alternative<T>(String name, Class<? extends T> kind, ObjectType<T> type) {}
 
     private final Map<String, Alternative<T>> alternatives = new LinkedHashMap<>();
     private final String message;
@@ -31,9 +31,15 @@ public final class ChoiceType<T> implements WireType<T> {
 
     /** Adds an alternative under its member name. */
     @SuppressWarnings("unchecked") // kind guards the write
-    public <V extends T> ChoiceType<T> or(String member, Class<V> kind, WireType<V> type) {
-        alternatives.put(member, new Alternative<>(member, kind, (WireType<T>) type));
+    public <V extends T> ChoiceType<T> or(String member, Class<V> kind, ObjectType<V> type) {
+        alternatives.put(member, new Alternative<>(member, kind, (ObjectType<T>) type));
         return this;
+    }
+
+    /** The type of an alternative, {@code null} when there is none of this name. */
+    WireType<?> typeOf(String member) {
+        Alternative<T> alternative = alternatives.get(member);
+        return alternative == null ? null : alternative.type;
     }
 
     @Override
@@ -44,13 +50,17 @@ public final class ChoiceType<T> implements WireType<T> {
         }
         T chosen = null;
         int given = 0;
+        Map<String, String> unknown = null;
         while (in.next() == JsonToken.FIELD_NAME) {
-            Alternative<T> alternative = alternatives.get(in.fieldName());
-            if (in.next() == JsonToken.VALUE_NULL) {
+            String member = in.fieldName();
+            Alternative<T> alternative = alternatives.get(member);
+            in.next();
+            if (alternative == null) {
+                unknown = unknown == null ? new LinkedHashMap<>() : unknown;
+                unknown.put(member, in.rawValue());
                 continue;
             }
-            if (alternative == null) {
-                in.skip();
+            if (in.token() == JsonToken.VALUE_NULL) {
                 continue;
             }
             given++;
@@ -62,21 +72,31 @@ public final class ChoiceType<T> implements WireType<T> {
             in.violation(message);
             return null;
         }
-        return chosen;
+        return chosen == null || unknown == null ? chosen : withUnknown(chosen, unknown);
     }
 
-    @Override
-    public void write(T value, JsonGenerator out) throws IOException {
+    private T withUnknown(T chosen, Map<String, String> unknown) {
+        ObjectType<T> type = alternative(chosen).type;
+        return type.with(chosen, type.extensions(chosen).withBeside(unknown));
+    }
+
+    private Alternative<T> alternative(T value) {
         for (Alternative<T> alternative : alternatives.values()) {
             if (alternative.kind.isInstance(value)) {
-                out.writeStartObject();
-                out.writeFieldName(alternative.name);
-                alternative.type.write(value, out);
-                out.writeEndObject();
-                return;
+                return alternative;
             }
         }
         throw new IllegalArgumentException(
                 "No alternative for " + value.getClass().getSimpleName());
+    }
+
+    @Override
+    public void write(T value, JsonGenerator out) throws IOException {
+        Alternative<T> alternative = alternative(value);
+        out.writeStartObject();
+        out.writeFieldName(alternative.name);
+        alternative.type.write(value, out);
+        alternative.type.extensions(value).writeBeside(out);
+        out.writeEndObject();
     }
 }

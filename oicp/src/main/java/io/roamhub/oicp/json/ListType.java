@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A JSON array of values of one type, with bounds on its length. {@code null} elements are violations. */
@@ -19,6 +20,10 @@ final class ListType<E> implements WireType<List<E>> {
         this.least = least;
         this.usual = usual;
         this.most = most;
+    }
+
+    WireType<E> element() {
+        return element;
     }
 
     @Override
@@ -46,7 +51,7 @@ final class ListType<E> implements WireType<List<E>> {
         } else if (index > usual) {
             in.warning("size should be between " + least + " and " + usual);
         }
-        return elements;
+        return Collections.unmodifiableList(elements);
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class ObjectType<T> implements WireType<T> {
         return name;
     }
 
-    /** The names of all fields, mandatory ones first marked by {@link #isRequired}. */
+    /** The names of all fields in the order of the specification. */
     public List<String> fieldNames() {
         return fields.stream().map(Field::name).toList();
     }
@@ -71,6 +71,31 @@ public final class ObjectType<T> implements WireType<T> {
     /** Whether the specification demands the field. */
     public boolean isRequired(String field) {
         return fields.get(indexOf(field)).required;
+    }
+
+    /** Whether the type knows a member, under its name or as another spelling of it. */
+    public boolean knows(String member) {
+        return byName.containsKey(member);
+    }
+
+    /** The type of a field, for tests that walk through a message's structure. */
+    WireType<?> typeOf(String member) {
+        return fields.get(indexOf(member)).type;
+    }
+
+    /** The unknown members that a value keeps. */
+    Extensions extensions(T value) {
+        return extensions.apply(value);
+    }
+
+    /** The same value with other unknown members. */
+    T with(T value, Extensions unknown) {
+        Slots slots = new Slots(this, fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            slots.set(i, fields.get(i).getter.apply(value));
+        }
+        slots.extensions(unknown);
+        return constructor.apply(slots);
     }
 
     int indexOf(String field) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,7 +20,9 @@ public final class Reading {
     private final byte[] text;
     private final JsonParser parser;
     private final boolean strict;
-    private final List<Object> path = new ArrayList<>();
+    private String[] names = new String[16];
+    private int[] indexes = new int[16];
+    private int depth;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Violation> warnings = new ArrayList<>();
     private final List<Rewrite> rewrites = new ArrayList<>();
@@ -85,15 +88,25 @@ public final class Reading {
     }
 
     void enter(String field) {
-        path.add(field);
+        step(field, 0);
     }
 
     void enter(int index) {
-        path.add(index);
+        step(null, index);
+    }
+
+    private void step(String field, int index) {
+        if (depth == names.length) {
+            names = Arrays.copyOf(names, 2 * depth);
+            indexes = Arrays.copyOf(indexes, 2 * depth);
+        }
+        names[depth] = field;
+        indexes[depth] = index;
+        depth++;
     }
 
     void leave() {
-        path.removeLast();
+        depth--;
     }
 
     /** Reports that the value at the current place breaks a rule. */
@@ -197,14 +210,14 @@ public final class Reading {
 
     private String place() {
         StringBuilder place = new StringBuilder();
-        for (Object step : path) {
-            if (step instanceof Integer index) {
-                place.append('[').append(index).append(']');
+        for (int i = 0; i < depth; i++) {
+            if (names[i] == null) {
+                place.append('[').append(indexes[i]).append(']');
             } else {
                 if (!place.isEmpty()) {
                     place.append('.');
                 }
-                place.append(FieldPath.name((String) step));
+                place.append(FieldPath.name(names[i]));
             }
         }
         return place.toString();

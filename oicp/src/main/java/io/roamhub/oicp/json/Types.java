@@ -1,14 +1,11 @@
 package io.roamhub.oicp.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,37 +35,10 @@ public final class Types {
     };
 
     /** A decimal number with all its digits; also read from a JSON string. */
-    public static final WireType<BigDecimal> DECIMAL = new WireType<>() {
-        @Override
-        public BigDecimal read(Reading in) throws IOException {
-            return number(in);
-        }
-
-        @Override
-        public void write(BigDecimal value, JsonGenerator out) throws IOException {
-            out.writeNumber(value.toString());
-        }
-    };
+    public static final WireType<BigDecimal> DECIMAL = new NumberType();
 
     /** Energy or a meter's reading in kWh; more than the three decimals of the specification are a warning. */
-    public static final WireType<BigDecimal> ENERGY = new WireType<>() {
-        @Override
-        public BigDecimal read(Reading in) throws IOException {
-            BigDecimal value = number(in);
-            if (value != null && value.scale() > 3 && value.stripTrailingZeros().scale() > 3) {
-                in.warning("should have at most 3 decimals");
-            }
-            return value;
-        }
-
-        @Override
-        public void write(BigDecimal value, JsonGenerator out) throws IOException {
-            DECIMAL.write(value, out);
-        }
-    };
-
-    private static final Pattern JSON_NUMBER =
-            Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?([eE][+-]?[0-9]{1,3})?");
+    public static final WireType<BigDecimal> ENERGY = new NumberType.Energy();
 
     private Types() {}
 
@@ -79,12 +49,13 @@ public final class Types {
 
     /** Text of {@code least} to {@code most} characters. */
     public static WireType<String> text(int least, int most) {
+        String message = "size must be between " + least + " and " + most;
         return new TextType<>(Function.identity(), Function.identity()) {
             @Override
             boolean accepts(String text, Reading in) {
                 int length = text.codePointCount(0, text.length());
                 if (length < least || length > most) {
-                    in.violation("size must be between " + least + " and " + most);
+                    in.violation(message);
                     return false;
                 }
                 return true;
@@ -94,11 +65,12 @@ public final class Types {
 
     /** Text of any length, of which more than {@code usual} characters is reported as a warning. */
     public static WireType<String> longText(int usual) {
+        String message = "size should be between 0 and " + usual;
         return new TextType<>(Function.identity(), Function.identity()) {
             @Override
             boolean accepts(String text, Reading in) {
                 if (text.codePointCount(0, text.length()) > usual) {
-                    in.warning("size should be between 0 and " + usual);
+                    in.warning(message);
                 }
                 return true;
             }
@@ -107,17 +79,23 @@ public final class Types {
 
     /** Text that matches a pattern of the specification as a whole; {@code shown} is the pattern as printed there. */
     public static WireType<String> pattern(String shown) {
-        return pattern(Pattern.compile(shown), shown, Function.identity(), Function.identity());
+        Pattern pattern = Pattern.compile(shown);
+        return form(text -> pattern.matcher(text).matches(), shown);
     }
 
-    /** Text that matches a pattern as a whole and becomes a value of its own type. */
-    public static <V> WireType<V> pattern(
-            Pattern pattern, String shown, Function<String, V> from, Function<V, String> to) {
+    /** Text of a form that is checked by hand, for the hot paths; {@code shown} is the pattern of the specification. */
+    public static WireType<String> form(Predicate<String> isOfForm, String shown) {
+        return form(isOfForm, shown, Function.identity(), Function.identity());
+    }
+
+    /** Text of a form that is checked by hand and that becomes a value of its own type. */
+    public static <V> WireType<V> form(
+            Predicate<String> isOfForm, String shown, Function<String, V> from, Function<V, String> to) {
         String message = "must match \"" + shown + "\"";
         return new TextType<>(from, to) {
             @Override
             boolean accepts(String text, Reading in) {
-                if (!pattern.matcher(text).matches()) {
+                if (!isOfForm.test(text)) {
                     in.violation(message);
                     return false;
                 }
@@ -128,7 +106,7 @@ public final class Types {
 
     /** A whole number between two bounds; also read from a JSON string. */
     public static WireType<Integer> integer(int least, int most) {
-        return new WholeNumber<>(least, most, most, value -> (int) value);
+        return new NumberType.Whole<>(least, most, most, value -> (int) value);
     }
 
     /** A decimal number between two bounds. */
@@ -143,12 +121,12 @@ public final class Types {
 
     /** A whole number, possibly of more than 32 bits. */
     public static WireType<Long> longInteger(long least, long most) {
-        return new WholeNumber<>(least, most, most, Long::valueOf);
+        return new NumberType.Whole<>(least, most, most, Long::valueOf);
     }
 
     /** A whole number of which more than {@code usual} is reported as a warning. */
     public static WireType<Integer> usualInteger(int least, int usual) {
-        return new WholeNumber<>(least, usual, Integer.MAX_VALUE, value -> (int) value);
+        return new NumberType.Whole<>(least, usual, Integer.MAX_VALUE, value -> (int) value);
     }
 
     /** One of a closed set of words; any other is a violation. */
@@ -171,16 +149,16 @@ public final class Types {
 
     /** A word of an enumeration that stays open: one that the specification does not list is kept, with a warning. */
     public static WireType<String> openWord(String... listed) {
-        Set<String> known = Set.of(listed);
+        Map<String, String> known = Stream.of(listed).collect(Collectors.toMap(word -> word, word -> word));
         String message = "is none of " + String.join(", ", listed);
-        return new TextType<>(Function.identity(), Function.identity()) {
+        return new TextType<>(word -> known.getOrDefault(word, word), Function.identity()) {
             @Override
             boolean accepts(String text, Reading in) {
                 if (text.isEmpty() || text.length() > 100) {
                     in.violation("size must be between 1 and 100");
                     return false;
                 }
-                if (!known.contains(text)) {
+                if (!known.containsKey(text)) {
                     in.warning(message);
                 }
                 return true;
@@ -200,26 +178,7 @@ public final class Types {
 
     /** A value or a list of values; a list of one is written as the value. */
     public static <V> WireType<List<V>> oneOrList(WireType<V> element) {
-        WireType<List<V>> list = list(element);
-        return new WireType<>() {
-            @Override
-            public List<V> read(Reading in) throws IOException {
-                if (in.token() == JsonToken.START_ARRAY) {
-                    return list.read(in);
-                }
-                V value = element.read(in);
-                return value == null ? null : List.of(value);
-            }
-
-            @Override
-            public void write(List<V> values, JsonGenerator out) throws IOException {
-                if (values.size() == 1) {
-                    element.write(values.getFirst(), out);
-                } else {
-                    list.write(values, out);
-                }
-            }
-        };
+        return new OneOrListType<>(element, list(element));
     }
 
     /** A list of any length. */
@@ -240,115 +199,5 @@ public final class Types {
     /** A list of {@code least} to {@code most} elements. */
     public static <V> WireType<List<V>> list(WireType<V> element, int least, int most) {
         return new ListType<>(element, least, most, most);
-    }
-
-    private static BigDecimal number(Reading in) throws IOException {
-        switch (in.token()) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                return decimal(in.text(), in);
-            }
-            case VALUE_STRING -> {
-                String text = in.text();
-                if (JSON_NUMBER.matcher(text).matches()) {
-                    in.rewriteToken(text);
-                    return decimal(text, in);
-                }
-                in.mismatch("a number");
-                return null;
-            }
-            default -> {
-                in.mismatch("a number");
-                return null;
-            }
-        }
-    }
-
-    /** Numbers are bounded in digits by the parser; their exponents are bounded here, before anything expands them. */
-    private static BigDecimal decimal(String text, Reading in) {
-        BigDecimal value = new BigDecimal(text);
-        if (value.scale() > 100 || value.scale() < -100) {
-            in.violation("must be a number of at most 100 digits");
-            return null;
-        }
-        return value;
-    }
-
-    private record CheckedType<V>(WireType<V> type, Predicate<V> holds, String message) implements WireType<V> {
-        @Override
-        public V read(Reading in) throws IOException {
-            V value = type.read(in);
-            if (value != null && !holds.test(value)) {
-                in.violation(message);
-                return null;
-            }
-            return value;
-        }
-
-        @Override
-        public void write(V value, JsonGenerator out) throws IOException {
-            type.write(value, out);
-        }
-    }
-
-    private record WholeNumber<N extends Number>(long least, long usual, long most, LongFunction<N> from)
-            implements WireType<N> {
-        @Override
-        public N read(Reading in) throws IOException {
-            BigDecimal value = number(in);
-            if (value == null) {
-                return null;
-            }
-            if (value.stripTrailingZeros().scale() > 0) {
-                in.violation("must be a whole number");
-                return null;
-            }
-            if (value.compareTo(BigDecimal.valueOf(least)) < 0) {
-                in.violation("must be greater than or equal to " + least);
-                return null;
-            }
-            if (value.compareTo(BigDecimal.valueOf(most)) > 0) {
-                in.violation("must be less than or equal to " + most);
-                return null;
-            }
-            if (value.compareTo(BigDecimal.valueOf(usual)) > 0) {
-                in.warning("should be less than or equal to " + usual);
-            }
-            return from.apply(value.longValueExact());
-        }
-
-        @Override
-        public void write(N value, JsonGenerator out) throws IOException {
-            out.writeNumber(value.longValue());
-        }
-    }
-
-    /** A JSON string that becomes a value. */
-    abstract static class TextType<V> implements WireType<V> {
-
-        private final Function<String, V> from;
-        private final Function<V, String> to;
-
-        TextType(Function<String, V> from, Function<V, String> to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        /** Whether the text keeps the type's rules; a broken one has been reported. */
-        abstract boolean accepts(String text, Reading in);
-
-        @Override
-        public V read(Reading in) throws IOException {
-            if (in.token() != JsonToken.VALUE_STRING) {
-                in.mismatch("a string");
-                return null;
-            }
-            String text = in.text();
-            return accepts(text, in) ? from.apply(text) : null;
-        }
-
-        @Override
-        public void write(V value, JsonGenerator out) throws IOException {
-            out.writeString(to.apply(value));
-        }
     }
 }

@@ -35,6 +35,12 @@ public final class VariantType<T> implements WireType<T> {
         return this;
     }
 
+    /** The type of a variant, {@code null} when there is none for this value. */
+    WireType<?> typeOf(String value) {
+        Variant<T> variant = variants.get(value);
+        return variant == null ? null : variant.type;
+    }
+
     @Override
     public T read(Reading in) throws IOException {
         if (in.token() != JsonToken.START_OBJECT) {
