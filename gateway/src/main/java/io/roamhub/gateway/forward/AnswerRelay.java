@@ -26,13 +26,12 @@ final class AnswerRelay {
         this.moved = moved;
     }
 
-    /** Begins; {@code ended} is called after the last piece was written, {@code broken} when the service broke off. */
+    /** Begins; {@code ended} is called when the answer is to be ended, {@code broken} when the service broke off. */
     void begin(Runnable ended, Runnable broken) {
         service.handler(this::piece);
         service.exceptionHandler(failure -> broken.run());
         service.endHandler(end -> {
             if (!stopped) {
-                partner.end();
                 ended.run();
             }
         });

@@ -52,6 +52,7 @@ final class Exchange implements RequestBody.Receiver {
     private HttpClientRequest upstream;
     private AnswerRelay relay;
     private boolean answerIsWhole;
+    private boolean lastByteWritten;
     private boolean closing;
 
     Exchange(CallHandler lane, HttpServerRequest request, Peer peer) {
@@ -202,8 +203,16 @@ final class Exchange implements RequestBody.Receiver {
         relay.begin(() -> relayed(answer, close), this::serviceBroke);
     }
 
+    /** HTTP/2 tells within the last write that the stream is closed: that is not the partner leaving. */
+    private void finish(Buffer rest) {
+        lastByteWritten = true;
+        response.end(rest);
+    }
+
     private void relayed(HttpClientResponse answer, boolean close) {
         answerIsWhole = true;
+        lastByteWritten = true;
+        response.end();
         end(answer.statusCode(), null, close);
     }
 
@@ -215,7 +224,7 @@ final class Exchange implements RequestBody.Receiver {
     private void answerWith(HttpClientResponse answer, Buffer whole) {
         if (phase == Phase.ANSWERING) {
             boolean close = head(answer);
-            response.end(whole);
+            finish(whole);
             end(answer.statusCode(), null, close);
         }
     }
@@ -247,7 +256,7 @@ final class Exchange implements RequestBody.Receiver {
             response.headers().set("Retry-After", Long.toString(own.retryAfterSeconds()));
         }
         announceClose(close);
-        response.end(own.body());
+        finish(own.body());
         end(own.status(), own.code(), close);
     }
 
@@ -357,7 +366,7 @@ final class Exchange implements RequestBody.Receiver {
         if (phase == Phase.LINGERING) {
             phase = Phase.ENDED;
             lane.exchanges().remove(this);
-        } else if (phase != Phase.ENDED) {
+        } else if (phase != Phase.ENDED && !lastByteWritten) {
             leave(CallRecord.CLIENT_LEFT);
         }
     }

@@ -1,0 +1,49 @@
+package io.roamhub.gateway.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
+/** A partner that writes bytes, for what no HTTP client would send. */
+public final class RawConnection implements AutoCloseable {
+
+    private final SSLSocket socket;
+
+    public RawConnection(Identity identity) throws IOException {
+        this.socket = (SSLSocket) identity.tls(GatewayResource.CA.certificate())
+                .getSocketFactory()
+                .createSocket("localhost", GatewayResource.PORT);
+        socket.setSoTimeout(10_000);
+        socket.startHandshake();
+    }
+
+    public RawConnection write(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** All that comes until the gateway closes the connection. */
+    public String readToEnd() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] piece = new byte[4096];
+        try {
+            for (int n = socket.getInputStream().read(piece);
+                    n >= 0;
+                    n = socket.getInputStream().read(piece)) {
+                all.write(piece, 0, n);
+            }
+        } catch (SocketException | SSLException e) {
+            // closed hard after the answer: what was read counts
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
