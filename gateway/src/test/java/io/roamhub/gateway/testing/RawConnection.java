@@ -26,6 +26,19 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** What comes until it ends with this text. */
+    public String readUntil(String end) throws IOException {
+        StringBuilder all = new StringBuilder();
+        while (!all.toString().endsWith(end)) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("closed after: " + all);
+            }
+            all.append((char) next);
+        }
+        return all.toString();
+    }
+
     /** All that comes until the gateway closes the connection. */
     public String readToEnd() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
