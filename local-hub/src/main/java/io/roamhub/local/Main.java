@@ -1,5 +1,8 @@
 package io.roamhub.local;
 
+import io.roamhub.local.bench.Bench;
+import io.roamhub.local.chaos.Chaos;
+import io.roamhub.local.story.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        subcommands = {Up.class, Down.class, Status.class, Dev.class, TestCommand.class, PartnerCommand.class})
+        subcommands = {Up.class, Down.class, Status.class, Dev.class, TestCommand.class, PartnerCommand.class, Demo.class, Bench.class, Chaos.class})
 public final class Main implements Runnable {
 
     @Spec

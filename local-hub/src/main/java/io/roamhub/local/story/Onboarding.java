@@ -4,6 +4,7 @@ import io.roamhub.local.client.Answer;
 import io.roamhub.local.client.HubAccess;
 import io.roamhub.local.client.ManagementClient;
 import io.roamhub.local.client.PartnerClient;
+import io.roamhub.local.client.PartnerKey;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.operation.Operation;

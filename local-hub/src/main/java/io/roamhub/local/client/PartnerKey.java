@@ -1,4 +1,4 @@
-package io.roamhub.local.story;
+package io.roamhub.local.client;
 
 import io.roamhub.local.pki.DevCa;
 import io.roamhub.local.pki.Pem;
@@ -25,10 +25,10 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
  * A partner's key, made by the partner and never sent anywhere. Its certificate is for calling the hub and, as it names
  * {@code localhost}, for the partner's back end on this machine.
  */
-record PartnerKey(KeyPair pair, Path directory) {
+public record PartnerKey(KeyPair pair, Path directory) {
 
     /** A new key; its file is readable for its owner only. */
-    static PartnerKey create(Path directory) {
+    public static PartnerKey create(Path directory) {
         PartnerKey key = new PartnerKey(DevCa.newKeyPair(), directory);
         try {
             Files.createDirectories(directory);
@@ -42,7 +42,7 @@ record PartnerKey(KeyPair pair, Path directory) {
     }
 
     /** The PKCS#10 request as PEM. */
-    String request(String name, String id) {
+    public String request(String name, String id) {
         try {
             ExtensionsGenerator extensions = new ExtensionsGenerator();
             extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
@@ -62,13 +62,13 @@ record PartnerKey(KeyPair pair, Path directory) {
     }
 
     /** Whether the certificate chain begins with a certificate of this key. */
-    boolean fits(String pemChain) {
+    public boolean fits(String pemChain) {
         return !Pem.certificates(pemChain).isEmpty()
                 && Pem.certificates(pemChain).getFirst().getPublicKey().equals(pair.getPublic());
     }
 
     /** Keeps the certificate beside the key, ready to be used. */
-    TlsMaterial with(String pemChain, Path authority) {
+    public TlsMaterial with(String pemChain, Path authority) {
         try {
             Path certificate = directory.resolve("cert.pem");
             Files.writeString(certificate, pemChain);

@@ -1,0 +1,26 @@
+package io.roamhub.local.bench;
+
+import io.roamhub.local.client.HubAccess;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A measurement that is called by its name. New ones are entered in {@link Benchmarks}. */
+interface Benchmark {
+
+    /** The name on the command line. */
+    String name();
+
+    /** What it measures, a phrase. */
+    String about();
+
+    /** Measures. */
+    List<Measurement> run(Setting setting);
+
+    /**
+     * Where and how thoroughly to measure.
+     *
+     * @param quick whether a rough figure in a minute is enough
+     * @param out takes a line of progress now and then
+     */
+    record Setting(HubAccess hub, boolean quick, PrintWriter out) {}
+}

@@ -1,0 +1,28 @@
+package io.roamhub.local.bench;
+
+import io.roamhub.local.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All benchmarks there are. */
+final class Benchmarks {
+
+    private static final List<Benchmark> ALL = List.of(new StoryBenchmark());
+
+    private Benchmarks() {}
+
+    /** The benchmark of a name; a {@link Problem} that lists all names when there is none. */
+    static Benchmark named(String name) {
+        return ALL.stream()
+                .filter(benchmark -> benchmark.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Problem("There is no benchmark called " + name + ". There are: " + list() + "."));
+    }
+
+    private static String list() {
+        return ALL.stream()
+                .map(benchmark -> benchmark.name() + " (" + benchmark.about() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

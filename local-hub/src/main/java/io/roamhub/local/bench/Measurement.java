@@ -1,0 +1,69 @@
+package io.roamhub.local.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One figure.
+ *
+ * @param yardstick what it is compared with
+ * @param asked the ratio that is asked for; {@code null} where none is
+ * @param holds whether the ratio is reached and no request failed
+ */
+record Measurement(
+        String name, double value, String unit, String yardstick, double yardstickValue, Double asked, boolean holds) {
+
+    /** The figure in terms of its yardstick; 0 without a yardstick's figure. */
+    double ratio() {
+        return yardstickValue == 0 ? 0 : value / yardstickValue;
+    }
+
+    /** The figure as the result file has it. */
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", name);
+        members.put("value", rounded(value));
+        members.put("unit", unit);
+        members.put("yardstick", yardstick);
+        members.put("yardstickValue", rounded(yardstickValue));
+        members.put("ratio", rounded(ratio()));
+        members.put("asked", asked);
+        members.put("holds", holds);
+        return members;
+    }
+
+    /** The figure as a line of the table. */
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%-32s %12.2f %-11s %-36s %12.2f %8.3f %8s  %s",
+                name,
+                value,
+                unit,
+                yardstick,
+                yardstickValue,
+                ratio(),
+                asked == null ? "-" : asked.toString(),
+                holds ? "yes" : "NO");
+    }
+
+    /** The head of the table. */
+    static String head() {
+        return String.format(
+                Locale.ROOT,
+                "%-32s %12s %-11s %-36s %12s %8s %8s  %s",
+                "name",
+                "value",
+                "unit",
+                "yardstick",
+                "value",
+                "ratio",
+                "asked",
+                "holds");
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

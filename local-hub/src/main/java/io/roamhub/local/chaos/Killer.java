@@ -1,0 +1,78 @@
+package io.roamhub.local.chaos;
+
+import io.roamhub.local.client.HubAccess;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Kills replicas of services at random, without warning, as a power failure would. */
+final class Killer implements AutoCloseable {
+
+    private static final List<String> SERVICES =
+            List.of("gateway", "evse-data-service", "authorization-service", "cdr-service", "partner-registry-service");
+
+    private final HubAccess hub;
+    private final PrintWriter out;
+    private final Random random;
+    private final Map<String, Integer> kills = new TreeMap<>();
+    private final Thread thread;
+
+    private Killer(HubAccess hub, Duration pause, long seed, PrintWriter out) {
+        this.hub = hub;
+        this.out = out;
+        this.random = new Random(seed);
+        this.thread = Thread.ofPlatform().daemon().name("killer").start(() -> kill(pause));
+    }
+
+    /**
+     * Begins to kill.
+     *
+     * @param pause between two kills, on average
+     * @param seed decides which replicas and when
+     */
+    static Killer start(HubAccess hub, Duration pause, long seed, PrintWriter out) {
+        return new Killer(hub, pause, seed, out);
+    }
+
+    /** How often each service lost a replica. To be read after {@link #close}. */
+    Map<String, Integer> kills() {
+        return kills;
+    }
+
+    private void kill(Duration pause) {
+        try {
+            while (true) {
+                Thread.sleep(pause.toMillis() / 2 + random.nextLong(pause.toMillis()));
+                String service = SERVICES.get(random.nextInt(SERVICES.size()));
+                List<Long> replicas = hub.processes(service);
+                if (replicas.isEmpty()) {
+                    continue;
+                }
+                int replica = random.nextInt(replicas.size());
+                ProcessHandle.of(replicas.get(replica)).ifPresent(process -> {
+                    if (process.destroyForcibly()) {
+                        kills.merge(service, 1, Integer::sum);
+                        out.println("killed " + service + ", replica " + (replica + 1) + ", process " + process.pid());
+                        out.flush();
+                    }
+                });
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops killing. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.roamhub.local.chaos;
+
+import io.roamhub.local.client.HubAccess;
+import java.io.PrintWriter;
+
+/** A trial that is called by its name. New ones are entered in {@link Scenarios}. */
+interface Scenario {
+
+    /** The name on the command line. */
+    String name();
+
+    /** What it tries, a phrase. */
+    String about();
+
+    /** How many replicas of each service it needs. */
+    int replicas();
+
+    /** Runs the trial. */
+    Ledger run(Setting setting);
+
+    /**
+     * Where and how thoroughly.
+     *
+     * @param quick whether half a minute of it is enough
+     * @param out takes a line of progress now and then
+     */
+    record Setting(HubAccess hub, boolean quick, PrintWriter out) {}
+}
