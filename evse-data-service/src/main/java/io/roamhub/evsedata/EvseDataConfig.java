@@ -1,0 +1,50 @@
+package io.roamhub.evsedata;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.Period;
+
+/** What can be set of this service. */
+@ConfigMapping(prefix = "roamhub.evse-data")
+public interface EvseDataConfig {
+
+    /** How long a provider may go on asking the pages of one crawl. */
+    @WithDefault("PT90M")
+    Duration crawlLifetime();
+
+    /** The largest page of PullEvseData; a larger size that is asked for is answered with this one. */
+    @WithDefault("2000")
+    int largestPage();
+
+    /** The page size where none is asked for. */
+    @WithDefault("20")
+    int defaultPage();
+
+    /** How long what was is kept. */
+    Retention retention();
+
+    /** Retention per kind; enforced by dropping the partitions of whole months. */
+    interface Retention {
+
+        /** Closed versions of EVSE data, and how far back LastCall may reach. */
+        @WithDefault("P90D")
+        Period evseData();
+
+        /** Closed versions of EVSE status. */
+        @WithDefault("P90D")
+        Period evseStatus();
+
+        /** Closed versions of pricing products and EVSE pricing. */
+        @WithDefault("P90D")
+        Period pricing();
+
+        /** The log of pushes. */
+        @WithDefault("P365D")
+        Period pushLog();
+
+        /** How long pictures are kept as they were taken, one a second; after that one a minute is kept. */
+        @WithDefault("PT24H")
+        Duration everyPicture();
+    }
+}

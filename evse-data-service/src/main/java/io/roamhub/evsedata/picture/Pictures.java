@@ -1,0 +1,27 @@
+package io.roamhub.evsedata.picture;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The pictures that all replicas share. */
+public interface Pictures {
+
+    /**
+     * A picture that shows every change that was committed before the call: a new one, or the newest where nothing has
+     * changed since. Part of the caller's transaction.
+     */
+    Picture current(Connection connection) throws SQLException;
+
+    /**
+     * The newest picture at or before an instant; {@link Picture#EMPTY} where the hub had none yet. What changed after the
+     * instant is never part of it.
+     */
+    Picture atOrBefore(Connection connection, Instant instant) throws SQLException;
+
+    /** Keeps one picture of each minute of those older than {@code everyUntil}, and none older than {@code oldest}. */
+    int thin(Instant everyUntil, Instant oldest);
+
+    /** Takes a picture where something has changed since the newest one. */
+    Picture keep();
+}

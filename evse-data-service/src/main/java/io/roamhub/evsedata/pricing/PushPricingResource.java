@@ -1,0 +1,39 @@
+package io.roamhub.evsedata.pricing;
+
+import io.roamhub.common.json.Received;
+import io.roamhub.oicp.common.Acknowledgement;
+import io.roamhub.oicp.pricing.PushEvsePricing;
+import io.roamhub.oicp.pricing.PushPricingProductData;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** PushPricingProductData v1.0 and PushEVSEPricing v1.0. */
+@Path("/api/oicp/dynamicpricing/v10/operators/{operatorID}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("gateway")
+@RunOnVirtualThread
+@Tag(name = "Pricing")
+public class PushPricingResource {
+
+    @POST
+    @Path("pricing-products")
+    @Operation(operationId = "pushPricingProductData", summary = "Upload tariffs; answered with 320 at this stage")
+    public Acknowledgement products(Received<PushPricingProductData> received) {
+        return PricingUnavailable.acknowledgement();
+    }
+
+    @POST
+    @Path("evse-pricing")
+    @Operation(operationId = "pushEvsePricing", summary = "Assign tariffs to EVSEs; answered with 320 at this stage")
+    public Acknowledgement evsePricing(Received<PushEvsePricing> received) {
+        return PricingUnavailable.acknowledgement();
+    }
+}

@@ -1,0 +1,32 @@
+package io.roamhub.evsedata.push;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** Fingerprints of what a record says: two records with the same one are equal. */
+final class Content {
+
+    private Content() {}
+
+    /** Half of a SHA-256 of the record's text and of the operator that it is shown under. */
+    static UUID hash(byte[] body, String operatorId, String operatorName) {
+        MessageDigest digest = sha256();
+        digest.update(operatorId.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(operatorName.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        ByteBuffer half = ByteBuffer.wrap(digest.digest(body));
+        return new UUID(half.getLong(), half.getLong());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

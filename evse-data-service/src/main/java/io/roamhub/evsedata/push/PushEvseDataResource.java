@@ -1,0 +1,39 @@
+package io.roamhub.evsedata.push;
+
+import io.roamhub.common.caller.Caller;
+import io.roamhub.common.json.Received;
+import io.roamhub.oicp.common.Acknowledgement;
+import io.roamhub.oicp.evsedata.PushEvseData;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** PushEvseData v2.3. */
+@Path("/api/oicp/evsepush/v23/operators/{operatorID}/data-records")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("gateway")
+@RunOnVirtualThread
+@Tag(name = "EVSE data")
+public class PushEvseDataResource {
+
+    private final StoreEvseData store;
+    private final Caller caller;
+
+    PushEvseDataResource(StoreEvseData store, Caller caller) {
+        this.store = store;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(operationId = "pushEvseData", summary = "Upload EVSE data: fullLoad, insert, update or delete")
+    public Acknowledgement push(Received<PushEvseData> received) {
+        return store.store(received, caller.partner(), caller.processId()).acknowledgement();
+    }
+}

@@ -1,0 +1,39 @@
+package io.roamhub.evsedata.status;
+
+import io.roamhub.common.caller.Caller;
+import io.roamhub.common.json.Received;
+import io.roamhub.oicp.common.Acknowledgement;
+import io.roamhub.oicp.evsestatus.PushEvseStatus;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** PushEvseStatus v2.1. */
+@Path("/api/oicp/evsepush/v21/operators/{operatorID}/status-records")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("gateway")
+@RunOnVirtualThread
+@Tag(name = "EVSE status")
+public class PushEvseStatusResource {
+
+    private final StoreEvseStatus store;
+    private final Caller caller;
+
+    PushEvseStatusResource(StoreEvseStatus store, Caller caller) {
+        this.store = store;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(operationId = "pushEvseStatus", summary = "Upload EVSE status: fullLoad, insert, update or delete")
+    public Acknowledgement push(Received<PushEvseStatus> received) {
+        return store.store(received, caller.partner(), caller.processId()).acknowledgement();
+    }
+}

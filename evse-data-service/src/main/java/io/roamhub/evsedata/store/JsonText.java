@@ -1,0 +1,178 @@
+package io.roamhub.evsedata.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the pieces of a JSON text without building anything from it, so that records are stored and answered in the
+ * operator's own bytes.
+ *
+ * <p>Works only on texts that have been read as valid JSON before; every offset is in bytes.
+ */
+public final class JsonText {
+
+    /**
+     * A member of an object.
+     *
+     * @param name unescaped
+     * @param nameStart offset of the name's opening quote
+     * @param start offset of the value's first byte
+     * @param end offset after the value's last byte
+     */
+    public record Member(String name, int nameStart, int start, int end) {}
+
+    /**
+     * A value.
+     *
+     * @param start offset of its first byte
+     * @param end offset after its last byte
+     */
+    public record Slice(int start, int end) {}
+
+    private JsonText() {}
+
+    /** The members of the object that begins at or after {@code at}, in their order. */
+    public static List<Member> members(byte[] text, int at) {
+        List<Member> members = new ArrayList<>(40);
+        int i = skipSpace(text, skipSpace(text, at) + 1);
+        while (text[i] != '}') {
+            int nameStart = i;
+            int nameEnd = afterString(text, i);
+            int start = skipSpace(text, skipSpace(text, nameEnd) + 1);
+            int end = afterValue(text, start);
+            members.add(new Member(name(text, nameStart + 1, nameEnd - 1), nameStart, start, end));
+            i = skipSpace(text, end);
+            if (text[i] == ',') {
+                i = skipSpace(text, i + 1);
+            }
+        }
+        return members;
+    }
+
+    /** The member of that name in the object that begins at or after {@code at}, or {@code null}. */
+    public static Member member(byte[] text, int at, String name) {
+        for (Member member : members(text, at)) {
+            if (member.name.equals(name)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /** The elements of the array that begins at or after {@code at}. */
+    public static List<Slice> elements(byte[] text, int at) {
+        List<Slice> elements = new ArrayList<>();
+        int i = skipSpace(text, skipSpace(text, at) + 1);
+        while (text[i] != ']') {
+            int end = afterValue(text, i);
+            elements.add(new Slice(i, end));
+            i = skipSpace(text, end);
+            if (text[i] == ',') {
+                i = skipSpace(text, i + 1);
+            }
+        }
+        return elements;
+    }
+
+    /** How many bytes the text has without the white space between its tokens. */
+    public static int significantBytes(byte[] text) {
+        int count = 0;
+        int i = 0;
+        while (i < text.length) {
+            if (text[i] == '"') {
+                int end = afterString(text, i);
+                count += end - i;
+                i = end;
+            } else {
+                if (!isSpace(text[i])) {
+                    count++;
+                }
+                i++;
+            }
+        }
+        return count;
+    }
+
+    private static String name(byte[] text, int start, int end) {
+        String name = new String(text, start, end - start, StandardCharsets.UTF_8);
+        return name.indexOf('\\') < 0 ? name : unescaped(name);
+    }
+
+    private static String unescaped(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '\\') {
+                plain.append(c);
+                continue;
+            }
+            i++;
+            switch (name.charAt(i)) {
+                case 'u' -> {
+                    plain.append((char) Integer.parseInt(name.substring(i + 1, i + 5), 16));
+                    i += 4;
+                }
+                case 'b' -> plain.append('\b');
+                case 'f' -> plain.append('\f');
+                case 'n' -> plain.append('\n');
+                case 'r' -> plain.append('\r');
+                case 't' -> plain.append('\t');
+                default -> plain.append(name.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+
+    private static int afterValue(byte[] text, int start) {
+        byte first = text[start];
+        if (first == '"') {
+            return afterString(text, start);
+        }
+        if (first == '{' || first == '[') {
+            return afterContainer(text, start);
+        }
+        int i = start;
+        while (i < text.length && text[i] != ',' && text[i] != '}' && text[i] != ']' && !isSpace(text[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int afterContainer(byte[] text, int start) {
+        int depth = 0;
+        int i = start;
+        while (true) {
+            switch (text[i]) {
+                case '"' -> i = afterString(text, i) - 1;
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {}
+            }
+            i++;
+            if (depth == 0) {
+                return i;
+            }
+        }
+    }
+
+    private static int afterString(byte[] text, int quote) {
+        int i = quote + 1;
+        while (text[i] != '"') {
+            i += text[i] == '\\' ? 2 : 1;
+        }
+        return i + 1;
+    }
+
+    private static int skipSpace(byte[] text, int from) {
+        int i = from;
+        while (isSpace(text[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+}

@@ -1,0 +1,73 @@
+package io.roamhub.evsedata.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Applies pushes: each in one transaction with its line in the push log, and those of one partner and operation one
+ * after another, on whichever replica they arrive.
+ */
+@ApplicationScoped
+public class PushTransactions {
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    PushTransactions(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What a push does on its connection. A refusal must be found before anything is written. */
+    @FunctionalInterface
+    public interface Work {
+        PushOutcome on(Connection connection, Instant now) throws SQLException;
+    }
+
+    /**
+     * Does the work of a push alone in its lane.
+     *
+     * @param pictured whether its changes are seen by pictures, that is by crawls and deltas
+     */
+    public PushOutcome apply(Push<?> push, boolean pictured, Work work) {
+        return transactions.inTransaction(connection -> {
+            lock(connection, push.lane());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            PushOutcome outcome = work.on(connection, now);
+            if (pictured && outcome instanceof PushOutcome.Done done && done.changedAnything()) {
+                noteChange(connection);
+            }
+            PushLog.write(connection, push, outcome, now);
+            return outcome;
+        });
+    }
+
+    /** Logs a push that was refused before it came to the stored records. */
+    public PushOutcome refuse(Push<?> push, PushOutcome.Refused refusal) {
+        return transactions.inTransaction(connection -> {
+            PushLog.write(connection, push, refusal, clock.instant());
+            return refusal;
+        });
+    }
+
+    /** Waits until no other transaction holds the lane, and holds it until the end of this one. */
+    public static void lock(Connection connection, long lane) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, lane);
+            lock.execute();
+        }
+    }
+
+    /** Tells the pictures that this transaction changed something that they show. */
+    public static void noteChange(Connection connection) throws SQLException {
+        try (PreparedStatement note =
+                connection.prepareStatement("INSERT INTO picture_change DEFAULT VALUES ON CONFLICT DO NOTHING")) {
+            note.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.roamhub.evsedata.store;
+
+import io.roamhub.common.answer.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Runs work on the database in one transaction. */
+@ApplicationScoped
+public class Transactions {
+
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+
+    /** Serialization failure, deadlock, unique violation: another transaction was first, and the work is repeated. */
+    private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "23505");
+
+    private static final int ATTEMPTS = 4;
+
+    private final DataSource dataSource;
+
+    Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Work on one connection. May be called again from the beginning when a race was lost. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Does the work and commits it; nothing of it is done when it throws.
+     *
+     * @throws Refusal 503 with code 002 when the database fails
+     */
+    public <T> T inTransaction(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return committed(connection, work);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !LOST_RACE.contains(String.valueOf(e.getSQLState()))) {
+                    throw failed(e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Does reading work whose queries all see the same state of the database.
+     *
+     * @throws Refusal 503 with code 002 when the database fails
+     */
+    public <T> T inOneView(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            try {
+                return committed(connection, work);
+            } finally {
+                connection.setReadOnly(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollback(connection);
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debugf("rollback failed sqlState=%s", e.getSQLState());
+        }
+    }
+
+    private static Refusal failed(SQLException e) {
+        LOG.errorf(e, "database failed sqlState=%s", e.getSQLState());
+        return Refusal.databaseFailed();
+    }
+}
