@@ -34,42 +34,42 @@ public record Page<T>(
     private static final WireType<Long> LONG_COUNT = Types.longInteger(0, Long.MAX_VALUE);
 
     /**
-     * The order of the content.
+     * The order of the content. All of it is optional.
      *
      * @param empty whether no order was asked for
      */
-    public record Sort(boolean sorted, boolean unsorted, boolean empty, Extensions extensions) {
+    public record Sort(Boolean sorted, Boolean unsorted, Boolean empty, Extensions extensions) {
 
         static final ObjectType<Sort> TYPE = ObjectType.named("sort", Sort::extensions)
-                .required("sorted", Types.BOOLEAN, Sort::sorted)
-                .required("unsorted", Types.BOOLEAN, Sort::unsorted)
-                .required("empty", Types.BOOLEAN, Sort::empty)
+                .optional("sorted", Types.BOOLEAN, Sort::sorted)
+                .optional("unsorted", Types.BOOLEAN, Sort::unsorted)
+                .optional("empty", Types.BOOLEAN, Sort::empty)
                 .build(in -> new Sort(in.next(), in.next(), in.next(), in.extensions()));
 
         static final Sort NONE = new Sort(false, true, true, Extensions.NONE);
     }
 
     /**
-     * The place of a page among all pages.
+     * The place of a page among all pages. All of it is optional.
      *
      * @param offset how many records stand on the pages before
      */
     public record Pageable(
             Sort sort,
-            int pageNumber,
-            int pageSize,
-            long offset,
-            boolean paged,
-            boolean unpaged,
+            Integer pageNumber,
+            Integer pageSize,
+            Long offset,
+            Boolean paged,
+            Boolean unpaged,
             Extensions extensions) {
 
         static final ObjectType<Pageable> TYPE = ObjectType.named("pageable", Pageable::extensions)
                 .optional("sort", Sort.TYPE, Pageable::sort)
-                .required("pageNumber", COUNT, Pageable::pageNumber)
-                .required("pageSize", COUNT, Pageable::pageSize)
-                .required("offset", LONG_COUNT, Pageable::offset)
-                .required("paged", Types.BOOLEAN, Pageable::paged)
-                .required("unpaged", Types.BOOLEAN, Pageable::unpaged)
+                .optional("pageNumber", COUNT, Pageable::pageNumber)
+                .optional("pageSize", COUNT, Pageable::pageSize)
+                .optional("offset", LONG_COUNT, Pageable::offset)
+                .optional("paged", Types.BOOLEAN, Pageable::paged)
+                .optional("unpaged", Types.BOOLEAN, Pageable::unpaged)
                 .build(in -> new Pageable(
                         in.next(), in.next(), in.next(), in.next(), in.next(), in.next(), in.extensions()));
     }

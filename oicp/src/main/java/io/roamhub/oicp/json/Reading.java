@@ -137,7 +137,14 @@ public final class Reading {
     public void warning(String message) {
         if (strict) {
             violation(message);
-        } else if (warnings.size() < OicpJson.MOST_VIOLATIONS) {
+        } else {
+            remark(message);
+        }
+    }
+
+    /** Reports something that is accepted, also in strict mode, but that the sender should know of. */
+    public void remark(String message) {
+        if (warnings.size() < OicpJson.MOST_VIOLATIONS) {
             warnings.add(new Violation(place(), message));
         }
     }

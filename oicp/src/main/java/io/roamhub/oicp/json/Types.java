@@ -159,7 +159,7 @@ public final class Types {
                     return false;
                 }
                 if (!known.containsKey(text)) {
-                    in.warning(message);
+                    in.remark(message);
                 }
                 return true;
             }
@@ -169,6 +169,11 @@ public final class Types {
     /** A type of which one value is refused, for example a word that says that the sender does not know. */
     public static <V> WireType<V> otherThan(V refused, WireType<V> type) {
         return checked(type, value -> !value.equals(refused), "must not be " + refused);
+    }
+
+    /** A type of which every value is accepted with a remark among the warnings. */
+    public static <V> WireType<V> remarked(WireType<V> type, String remark) {
+        return new RemarkedType<>(type, remark);
     }
 
     /** A type with one more rule about its value. */

@@ -34,6 +34,10 @@ public final class Structure {
     }
 
     private static WireType<?> plain(WireType<?> type) {
-        return type instanceof CheckedType<?> checked ? plain(checked.type()) : type;
+        return switch (type) {
+            case CheckedType<?> checked -> plain(checked.type());
+            case RemarkedType<?> remarked -> plain(remarked.type());
+            default -> type;
+        };
     }
 }
