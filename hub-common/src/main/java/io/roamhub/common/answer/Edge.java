@@ -1,12 +1,15 @@
 package io.roamhub.common.answer;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.regex.Pattern;
 
 /**
  * What surrounds every request, whoever answers it: the {@code Process-ID} header, OICP's exact content type, and answers
@@ -16,6 +19,9 @@ import jakarta.inject.Inject;
 public class Edge {
 
     private static final int FIRST = 10_000;
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "\\s*" + TOKEN + "/" + TOKEN + "(\\s*;\\s*(" + TOKEN + "=(" + TOKEN + "|\"[^\"]*\"))?)*\\s*");
 
     @Inject
     FailureMapper mapper;
@@ -30,6 +36,7 @@ public class Edge {
 
     private void begin(RoutingContext call) {
         ProcessId.of(call);
+        replaceMalformedMediaType(call.request());
         call.addHeadersEndHandler(ignored -> {
             HttpServerResponse response = call.response();
             response.putHeader(ProcessId.HEADER, ProcessId.of(call).toString());
@@ -38,6 +45,14 @@ public class Edge {
             }
         });
         call.next();
+    }
+
+    /** A text that is no media type would be a 400; as any other type that is not JSON it becomes a 415. */
+    private static void replaceMalformedMediaType(HttpServerRequest request) {
+        String mediaType = request.getHeader("Content-Type");
+        if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
+            request.headers().set("Content-Type", "application/octet-stream");
+        }
     }
 
     private void fail(RoutingContext call) {
@@ -52,6 +67,6 @@ public class Edge {
                 : mapper.answer(call.failure(), path, ProcessId.of(call));
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        response.end(io.vertx.core.buffer.Buffer.buffer(answer.body()));
+        response.end(Buffer.buffer(answer.body()));
     }
 }

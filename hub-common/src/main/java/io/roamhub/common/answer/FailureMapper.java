@@ -64,7 +64,7 @@ public class FailureMapper {
             when isBadParameter(e, path) -> violation("A query parameter is not valid.", processId);
             case WebApplicationException e -> ofStatus(e, e.getResponse().getStatus(), path, processId);
             case HttpException e -> ofStatus(e, e.getStatusCode(), path, processId);
-            default -> Answers.refusal(unexpected(failure, processId), processId);
+            default -> Answers.refusal(unexpected(failure), processId);
         };
     }
 
@@ -72,7 +72,7 @@ public class FailureMapper {
         if (status == 400) {
             return violation("The request is not valid.", processId);
         }
-        return Answers.refusal(status >= 500 ? unexpected(failure, processId) : refusalOf(status, path), processId);
+        return Answers.refusal(status >= 500 ? unexpected(failure) : refusalOf(status, path), processId);
     }
 
     private static Answer violation(String sentence, UUID processId) {
@@ -109,19 +109,19 @@ public class FailureMapper {
             case com.fasterxml.jackson.core.JsonProcessingException e ->
                 Answers.problem(Problem.badRequest("The body is not the JSON that is expected here."), processId);
             default -> {
-                Refusal refusal = unexpected(failure, processId);
+                Refusal refusal = unexpected(failure);
                 yield Answers.problem(
                         Problem.of(refusal.status(), refusal.statusCode().description()), processId);
             }
         };
     }
 
-    private static Refusal unexpected(Throwable failure, UUID processId) {
+    private static Refusal unexpected(Throwable failure) {
         if (isDatabaseFailure(failure)) {
-            LOG.errorf(failure, "event=database-failed code=002 processId=%s", processId);
+            LOG.error("event=database-failed code=002", failure);
             return Refusal.databaseFailed();
         }
-        LOG.errorf(failure, "event=call-failed code=001 processId=%s", processId);
+        LOG.error("event=call-failed code=001", failure);
         return Refusal.failed();
     }
 

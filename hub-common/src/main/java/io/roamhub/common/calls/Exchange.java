@@ -24,8 +24,8 @@ final class Exchange {
     private final int maxAnswerSize;
     private final CompletableFuture<PartnerAnswer> outcome = new CompletableFuture<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
-    private volatile HttpClientRequest request;
-    private volatile boolean sent;
+    private HttpClientRequest request;
+    private boolean sent;
 
     Exchange(int maxAnswerSize) {
         this.maxAnswerSize = maxAnswerSize;
@@ -38,13 +38,7 @@ final class Exchange {
                 outcome.complete(new PartnerAnswer.Unreachable(connectFailure(connected.cause())));
                 return;
             }
-            request = connected.result();
-            if (outcome.isDone()) {
-                request.reset();
-                return;
-            }
-            sent = true;
-            request.send(Buffer.buffer(message)).onSuccess(this::receive).onFailure(this::cutOff);
+            begin(connected.result(), message);
         });
         try {
             return outcome.get(Math.max(1, deadline.toNanos()), TimeUnit.NANOSECONDS);
@@ -59,11 +53,23 @@ final class Exchange {
         }
     }
 
-    private PartnerAnswer giveUp() {
+    /** Together with {@link #giveUp} one at a time: what is given up unsent must not be sent afterwards. */
+    private synchronized void begin(HttpClientRequest connected, byte[] message) {
+        request = connected;
+        connected.exceptionHandler(this::cutOff);
+        connected.connection().exceptionHandler(this::cutOff);
+        if (outcome.isDone()) {
+            connected.reset();
+            return;
+        }
+        sent = true;
+        connected.send(Buffer.buffer(message)).onSuccess(this::receive).onFailure(this::cutOff);
+    }
+
+    private synchronized PartnerAnswer giveUp() {
         outcome.complete(new PartnerAnswer.TimedOut(sent));
-        HttpClientRequest under = request;
-        if (under != null) {
-            under.reset();
+        if (request != null) {
+            request.reset();
         }
         return outcome.join();
     }

@@ -19,8 +19,12 @@ public class PartnerCallMetrics {
 
     private final Set<UUID> labelled = ConcurrentHashMap.newKeySet();
 
+    private final MeterRegistry registry;
+
     @Inject
-    MeterRegistry registry;
+    PartnerCallMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
 
     void record(Partner partner, Operation operation, PartnerAnswer answer, Duration took) {
         Timer.builder("roamhub.partner.calls")
