@@ -172,9 +172,11 @@ final class Exchange implements RequestBody.Receiver {
 
     private void relay(HttpClientResponse answer) {
         if (phase != Phase.RECEIVING && phase != Phase.WAITING) {
+            answer.exceptionHandler(dropped -> {});
             return;
         }
         if (isRefusalOfTheGatewayItself(answer)) {
+            answer.exceptionHandler(dropped -> {});
             lane.tokenWasRefused(operation);
             answer(OwnAnswer.UNAVAILABLE, false);
             return;
@@ -357,6 +359,7 @@ final class Exchange implements RequestBody.Receiver {
     private void partnerFailed(Throwable failure) {
         if (CallHandler.isMalformed(failure) && !response.headWritten()) {
             answer(OwnAnswer.MALFORMED_REQUEST, true);
+            lingered(); // the connection is about to be closed: only closing it first sends the answer
         } else {
             partnerLeft();
         }
