@@ -28,14 +28,16 @@ public class InternalCalls {
 
     private final Map<String, Integer> preferred = new ConcurrentHashMap<>();
 
-    @Inject
-    ServicesConfig services;
+    private final ServicesConfig services;
+    private final InternalHttp http;
+    private final ObjectMapper json;
 
     @Inject
-    InternalHttp http;
-
-    @Inject
-    ObjectMapper json;
+    public InternalCalls(ServicesConfig services, InternalHttp http, ObjectMapper json) {
+        this.services = services;
+        this.http = http;
+        this.json = json;
+    }
 
     private interface Exchange {
         HttpResponse<byte[]> with(URI replica) throws IOException, InterruptedException;

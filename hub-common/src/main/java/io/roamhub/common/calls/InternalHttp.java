@@ -18,15 +18,18 @@ public class InternalHttp {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
 
-    @Inject
-    ServiceToken token;
-
+    private final ServiceToken token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
+
+    @Inject
+    public InternalHttp(ServiceToken token) {
+        this.token = token;
+    }
 
     /** Reads from one replica; {@code path} begins with a slash. */
     public HttpResponse<byte[]> get(URI replica, String path, Duration timeout)

@@ -31,23 +31,26 @@ import org.jboss.logging.Logger;
 public class DirectoryUpdates {
 
     private static final Logger LOG = Logger.getLogger(DirectoryUpdates.class);
+    private static final long NONE = -1;
     private static final Duration CONFIRMED = Duration.ofMinutes(10);
 
-    @Inject
-    DirectoryConfig config;
-
-    @Inject
-    PartnerDirectory directory;
-
-    @Inject
-    InternalHttp http;
-
+    private final DirectoryConfig config;
+    private final PartnerDirectory directory;
+    private final InternalHttp http;
     private volatile Thread worker;
     private Optional<SnapshotFile> snapshot = Optional.empty();
     private byte[] confirmed;
+    private boolean inStep;
     private Instant kept = Instant.EPOCH;
     private int replica;
     private boolean answering = true;
+
+    @Inject
+    DirectoryUpdates(DirectoryConfig config, PartnerDirectory directory, InternalHttp http) {
+        this.config = config;
+        this.directory = directory;
+        this.http = http;
+    }
 
     void start(@Observes StartupEvent event) {
         List<URI> urls = config.urls().orElse(List.of());
@@ -95,26 +98,22 @@ public class DirectoryUpdates {
             } catch (IOException | RuntimeException e) {
                 reportAnswering(false, url, e);
                 replica++;
+                inStep = false;
             }
         }
         return false;
     }
 
+    /** The first question after a start or an outage is for any revision: the registry may have been set up anew. */
     private void ask(URI url) throws IOException, InterruptedException {
-        // what came from a snapshot is asked for once more: the registry may have been set up anew since
-        long after = confirmed == null ? 0 : directory.current().revision();
-        Duration hold = confirmed == null ? Duration.ofSeconds(1) : config.longPoll();
+        long after = inStep ? directory.current().revision() : NONE;
+        Duration hold = inStep ? config.longPoll() : Duration.ZERO;
         String path = "/internal/v1/directory?after=" + after + "&waitMs=" + hold.toMillis();
         HttpResponse<byte[]> answer = http.get(url, path, hold.plusSeconds(5));
         switch (answer.statusCode()) {
-            case 200 -> {
-                Directory next = DirectoryJson.read(answer.body());
-                confirmed = answer.body();
-                directory.publish(next);
-                keep();
-            }
+            case 200 -> take(answer.body());
             case 204 -> {
-                if (confirmed != null && kept.plus(CONFIRMED).isBefore(Instant.now())) {
+                if (kept.plus(CONFIRMED).isBefore(Instant.now())) {
                     keep();
                 }
             }
@@ -122,9 +121,25 @@ public class DirectoryUpdates {
         }
     }
 
+    private void take(byte[] json) throws IOException, InterruptedException {
+        Directory next = DirectoryJson.read(json);
+        boolean known =
+                confirmed != null && next.revision() == directory.current().revision();
+        confirmed = json;
+        if (!known) {
+            directory.publish(next);
+            keep();
+        } else if (inStep) {
+            Thread.sleep(config.retryPause()); // a registry that does not hold questions open
+        }
+        inStep = true;
+    }
+
     private void keep() {
         kept = Instant.now();
-        snapshot.ifPresent(file -> file.write(confirmed));
+        if (confirmed != null) {
+            snapshot.ifPresent(file -> file.write(confirmed));
+        }
     }
 
     private void useSnapshot() {

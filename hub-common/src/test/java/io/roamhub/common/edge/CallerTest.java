@@ -2,6 +2,7 @@ package io.roamhub.common.edge;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.roamhub.common.testing.DirectoryFixture;
@@ -10,6 +11,7 @@ import io.roamhub.common.testing.Tokens;
 import io.roamhub.oicp.operation.HubService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -209,7 +211,7 @@ class CallerTest {
         Response answer = anonymous(operator)
                 .auth()
                 .oauth2(Tokens.gateway())
-                .config(io.restassured.RestAssured.config()
+                .config(RestAssured.config()
                         .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
                                 .encodeContentTypeAs(mediaType, io.restassured.http.ContentType.TEXT)))
                 .header("Content-Type", mediaType)
@@ -272,6 +274,22 @@ class CallerTest {
         Response answer = call(operator).body(large).post("/api/oicp/evsepush/v23/operators/DE*ABC/data-records");
 
         assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_body_that_ends_too_early_is_refused_and_leaves_nothing_hanging() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            String head = "POST " + path("DE*ABC") + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + Tokens.gateway() + "\r\nRoamhub-Partner: " + operator
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"Operator";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            // whoever closed its side may still hear why, or may hear nothing
+            assertThat(answer).matches(text -> text.isEmpty() || text.startsWith("HTTP/1.1 408"));
+        }
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {
