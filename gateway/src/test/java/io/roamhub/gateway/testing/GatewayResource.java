@@ -2,6 +2,7 @@ package io.roamhub.gateway.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,11 +14,11 @@ import java.util.Map;
  */
 public class GatewayResource implements QuarkusTestResourceLifecycleManager {
 
-    public static final int PORT = 21243;
+    public static final int PORT = freePort();
     public static final TestCa CA = new TestCa("Hub CA of a test");
-    public static final StubService EVSE_DATA = new StubService(21201);
-    public static final StubService AUTHORIZATION = new StubService(21202);
-    private static final int NOBODY = 21203;
+    public static final StubService EVSE_DATA = new StubService();
+    public static final StubService AUTHORIZATION = new StubService();
+    private static final int NOBODY = freePort();
 
     @Override
     public Map<String, String> start() {
@@ -27,13 +28,21 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
         settings.put("roamhub.gateway.certificate", file("server", server.certificatePem()));
         settings.put("roamhub.gateway.private-key", file("server-key", server.keyPem()));
         settings.put("roamhub.gateway.client-ca", file("ca", CA.pem()));
-        settings.put("roamhub.gateway.services.evse-data-service", "http://localhost:21201");
-        settings.put("roamhub.gateway.services.authorization-service", "http://localhost:21202");
-        settings.put("roamhub.gateway.services.cdr-service", "http://localhost:" + NOBODY + ",http://localhost:21201");
+        settings.put("roamhub.gateway.services.evse-data-service", EVSE_DATA.url());
+        settings.put("roamhub.gateway.services.authorization-service", AUTHORIZATION.url());
+        settings.put("roamhub.gateway.services.cdr-service", "http://localhost:" + NOBODY + "," + EVSE_DATA.url());
         settings.put("roamhub.gateway.body-timeout", "PT1S");
         settings.put("roamhub.gateway.upstream.answer-timeout", "PT2S");
         settings.put("roamhub.gateway.drain-timeout", "PT2S");
         return settings;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String file(String name, String pem) {

@@ -30,15 +30,18 @@ public final class StubService {
         }
     }
 
-    private final int port;
+    private int port;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour;
     private HttpServer server;
 
-    StubService(int port) {
-        this.port = port;
+    StubService() {
         reset();
         start();
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
     }
 
     /** Forgets everything and answers 200 with a small object again. */
@@ -71,6 +74,7 @@ public final class StubService {
         }
     }
 
+    /** Starts, again on the same port. */
     public void start() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -87,6 +91,7 @@ public final class StubService {
             }
         });
         server.start();
+        port = server.getAddress().getPort();
     }
 
     public void stop() {
