@@ -6,7 +6,8 @@ CREATE TABLE directory_revision (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     revision bigint NOT NULL
 );
-INSERT INTO directory_revision (revision) VALUES (0);
+-- 0 stands for "none yet" in the question of a service that has no copy
+INSERT INTO directory_revision (revision) VALUES (1);
 
 CREATE TABLE partner (
     id uuid PRIMARY KEY,

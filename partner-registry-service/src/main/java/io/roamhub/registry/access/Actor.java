@@ -1,6 +1,6 @@
 package io.roamhub.registry.access;
 
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.common.answer.Problem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,22 +31,22 @@ public record Actor(String name, Set<String> roles, Optional<UUID> partnerId) {
     /**
      * Requires the right to see or maintain a partner. Whether another partner exists is not told.
      *
-     * @throws RefusedException 403 when it is another partner's
+     * @throws Problem 403 when it is another partner's
      */
     public void requireSight(UUID partner) {
         if (!worksForTheHub() && !partnerId.equals(Optional.of(partner))) {
-            throw RefusedException.forbidden("This belongs to another partner.");
+            throw Problem.forbidden("This belongs to another partner.");
         }
     }
 
     /**
      * Requires somebody who works for the hub.
      *
-     * @throws RefusedException 403 for a partner
+     * @throws Problem 403 for a partner
      */
     public void requireHub() {
         if (!worksForTheHub()) {
-            throw RefusedException.forbidden("This is decided by the hub's onboarding.");
+            throw Problem.forbidden("This is decided by the hub's onboarding.");
         }
     }
 
@@ -54,14 +54,14 @@ public record Actor(String name, Set<String> roles, Optional<UUID> partnerId) {
      * What a list may show.
      *
      * @return the only partner it may see, or empty when it may see all
-     * @throws RefusedException 403 for a partner's token that names no partner
+     * @throws Problem 403 for a partner's token that names no partner
      */
     public Optional<UUID> onlyPartner() {
         if (worksForTheHub()) {
             return Optional.empty();
         }
         if (partnerId.isEmpty()) {
-            throw RefusedException.forbidden("The token names no partner.");
+            throw Problem.forbidden("The token names no partner.");
         }
         return partnerId;
     }

@@ -4,7 +4,7 @@ import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.access.CurrentActor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.registry.problem.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -57,7 +57,7 @@ public class AuditResource {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notADateTime) {
-            throw RefusedException.invalid(name, "must be a date-time with offset such as 2026-01-31T00:00:00Z");
+            throw Violations.only(name, "must be a date-time with offset such as 2026-01-31T00:00:00Z");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.roamhub.registry.certificate;
 
 import io.quarkus.runtime.Startup;
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.common.answer.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -29,6 +30,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -67,13 +69,13 @@ public class CertificateAuthority {
     /**
      * Certifies a request for calling the hub and being called by it.
      *
-     * @throws RefusedException 503 when the authority's own certificate has ended
+     * @throws Problem 503 when the authority's own certificate has ended
      */
     X509Certificate sign(SigningRequest request) {
         Instant now = clock.instant();
         Instant caEnd = ca.certificate().getNotAfter().toInstant();
         if (!now.isBefore(caEnd)) {
-            throw RefusedException.unavailable("The certificate authority's own certificate has ended.");
+            throw Problem.of(503, "The certificate authority's own certificate has ended.");
         }
         Instant caBegin = ca.certificate().getNotBefore().toInstant();
         Instant wishedBegin = now.minus(CLOCK_SKEW);
@@ -107,10 +109,7 @@ public class CertificateAuthority {
                 Date.from(certificate.at()),
                 certificate.reason().crlCode()));
         try {
-            builder.addExtension(
-                    Extension.authorityKeyIdentifier,
-                    false,
-                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(ca.certificate()));
+            builder.addExtension(Extension.authorityKeyIdentifier, false, ownKeyIdentifier());
             // lists of two replicas and after a restart still rise
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
             return builder.build(signer()).getEncoded();
@@ -137,8 +136,7 @@ public class CertificateAuthority {
             KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth
         }));
         builder.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(request.key()));
-        builder.addExtension(
-                Extension.authorityKeyIdentifier, false, utils.createAuthorityKeyIdentifier(ca.certificate()));
+        builder.addExtension(Extension.authorityKeyIdentifier, false, ownKeyIdentifier());
         if (request.requestedNames() != null) {
             builder.addExtension(Extension.subjectAlternativeName, false, request.requestedNames());
         }
@@ -148,6 +146,16 @@ public class CertificateAuthority {
                     false,
                     distributionPoint(config.crlUrl().get().toString()));
         }
+    }
+
+    /** The identifier that the authority's own certificate gives its key, or the usual one of it. */
+    private AuthorityKeyIdentifier ownKeyIdentifier() throws GeneralSecurityException {
+        SubjectKeyIdentifier given =
+                SubjectKeyIdentifier.fromExtensions(new JcaX509CertificateHolder(ca.certificate()).getExtensions());
+        return given == null
+                ? new JcaX509ExtensionUtils()
+                        .createAuthorityKeyIdentifier(ca.certificate().getPublicKey())
+                : new AuthorityKeyIdentifier(given.getKeyIdentifier());
     }
 
     private static CRLDistPoint distributionPoint(String url) {

@@ -36,13 +36,19 @@ public class CertificateRequestResource {
     private final RequestCertificate request;
     private final DecideCertificateRequest decide;
     private final FindCertificates find;
+    private final Reasons reasons;
     private final CurrentActor actor;
 
     CertificateRequestResource(
-            RequestCertificate request, DecideCertificateRequest decide, FindCertificates find, CurrentActor actor) {
+            RequestCertificate request,
+            DecideCertificateRequest decide,
+            FindCertificates find,
+            Reasons reasons,
+            CurrentActor actor) {
         this.request = request;
         this.decide = decide;
         this.find = find;
+        this.reasons = reasons;
         this.actor = actor;
     }
 
@@ -107,9 +113,12 @@ public class CertificateRequestResource {
     @POST
     @Path("/certificate-requests/{id}/reject")
     @RolesAllowed({Actor.HUB_ADMIN, Actor.ONBOARDING_MANAGER})
+    @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Reject a signing request, with or without a reason")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReasonForm.class)))
     @APIResponse(responseCode = "409", description = "It was decided before")
-    public CertificateRequestView reject(@PathParam("id") UUID id, ReasonForm form) {
-        return decide.reject(id, ReasonForm.of(form), actor.get());
+    public CertificateRequestView reject(@PathParam("id") UUID id, String form) {
+        return decide.reject(id, reasons.optional(form), actor.get());
     }
 }

@@ -2,6 +2,7 @@ package io.roamhub.registry.certificate;
 
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.access.CurrentActor;
+import io.roamhub.registry.problem.Given;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -72,6 +73,6 @@ public class CertificateResource {
                     + " privilegeWithdrawn) are also on the revocation list.")
     @APIResponse(responseCode = "409", description = "It is revoked already")
     public CertificateView revoke(@PathParam("fingerprint") String fingerprint, ReasonForm form) {
-        return revoke.revoke(fingerprint, ReasonForm.of(form), actor.get());
+        return revoke.revoke(fingerprint, Given.body(form).reason(), actor.get());
     }
 }

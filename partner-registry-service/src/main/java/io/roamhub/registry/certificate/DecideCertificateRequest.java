@@ -1,12 +1,12 @@
 package io.roamhub.registry.certificate;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.common.directory.CertificateState;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.certificate.SigningRequest.Reading;
 import io.roamhub.registry.change.Change;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.partner.KnownPartners;
-import io.roamhub.registry.problem.RefusedException;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -76,10 +76,10 @@ public class DecideCertificateRequest {
     private CertificateRequestEntity pending(UUID requestId) {
         CertificateRequestEntity request = requests.findById(requestId, LockModeType.PESSIMISTIC_WRITE);
         if (request == null) {
-            throw RefusedException.notFound("There is no such certificate request.");
+            throw Problem.notFound("There is no such certificate request.");
         }
         if (request.state != RequestState.PENDING) {
-            throw RefusedException.conflict("The certificate request is " + request.state + " already.");
+            throw Problem.conflict("The certificate request is " + request.state + " already.");
         }
         return request;
     }
@@ -105,7 +105,7 @@ public class DecideCertificateRequest {
         return switch (SigningRequestReader.read(request.pkcs10)) {
             case Reading.Acceptable acceptable -> acceptable.request();
             // the rules have become stricter since it was taken
-            case Reading.Unacceptable refused -> throw RefusedException.conflict(refused.reason());
+            case Reading.Unacceptable refused -> throw Problem.conflict(refused.reason());
         };
     }
 

@@ -1,10 +1,11 @@
 package io.roamhub.registry.certificate;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
 import io.roamhub.registry.partner.KnownPartners;
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -62,7 +63,7 @@ public class FindCertificates {
                 || actor.onlyPartner()
                         .filter(own -> !own.equals(request.partnerId))
                         .isPresent()) {
-            throw RefusedException.notFound("There is no such certificate request.");
+            throw Problem.notFound("There is no such certificate request.");
         }
         return CertificateRequestView.of(request);
     }
@@ -82,7 +83,7 @@ public class FindCertificates {
                 || actor.onlyPartner()
                         .filter(own -> !own.equals(certificate.partnerId))
                         .isPresent()) {
-            throw RefusedException.notFound("There is no such certificate.");
+            throw Problem.notFound("There is no such certificate.");
         }
         return certificate;
     }
@@ -91,6 +92,6 @@ public class FindCertificates {
         return Stream.of(RequestState.values())
                 .filter(state -> state.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> RefusedException.invalid("state", "must be PENDING, APPROVED or REJECTED"));
+                .orElseThrow(() -> Violations.only("state", "must be PENDING, APPROVED or REJECTED"));
     }
 }

@@ -1,11 +1,12 @@
 package io.roamhub.registry.certificate;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.certificate.SigningRequest.Reading;
 import io.roamhub.registry.change.Change;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.partner.KnownPartners;
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -30,14 +31,14 @@ public class RequestCertificate {
      * Takes a signing request for review.
      *
      * @param pkcs10 PEM text or DER
-     * @throws RefusedException 400 when the request itself is not acceptable, 409 when its key is known already
+     * @throws Problem 400 when the request itself is not acceptable, 409 when its key is known already
      */
     public CertificateRequestView take(UUID partnerId, byte[] pkcs10, Actor actor) {
         actor.requireSight(partnerId);
         SigningRequest request =
                 switch (SigningRequestReader.read(pkcs10)) {
                     case Reading.Acceptable acceptable -> acceptable.request();
-                    case Reading.Unacceptable refused -> throw RefusedException.invalid("pkcs10", refused.reason());
+                    case Reading.Unacceptable refused -> throw Violations.only("pkcs10", refused.reason());
                 };
         return changes.make(change -> {
             partners.stillHere(partnerId);
@@ -48,7 +49,7 @@ public class RequestCertificate {
 
     private void requireNewKey(SigningRequest request) {
         if (requests.knowsKey(request.keyHash()) || authority.isOwnKey(request.keyHash())) {
-            throw RefusedException.conflict("This key was in a signing request before. Make a new key.");
+            throw Problem.conflict("This key was in a signing request before. Make a new key.");
         }
     }
 

@@ -1,10 +1,10 @@
 package io.roamhub.registry.certificate;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.common.directory.CertificateState;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.change.Change;
 import io.roamhub.registry.change.Changes;
-import io.roamhub.registry.problem.RefusedException;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -38,7 +38,7 @@ public class RevokeCertificate {
         return changes.make(change -> {
             CertificateEntity certificate = certificates.findById(fingerprint);
             if (certificate.state == CertificateState.REVOKED) {
-                throw RefusedException.conflict("The certificate is revoked already.");
+                throw Problem.conflict("The certificate is revoked already.");
             }
             return revoke(certificate, why, change);
         });

@@ -1,5 +1,6 @@
 package io.roamhub.registry.contract;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.common.directory.ContractService;
 import io.roamhub.oicp.operation.Role;
 import io.roamhub.registry.access.Actor;
@@ -10,7 +11,6 @@ import io.roamhub.registry.page.PageRequest;
 import io.roamhub.registry.partner.Partner;
 import io.roamhub.registry.partner.PartnerState;
 import io.roamhub.registry.partner.Partners;
-import io.roamhub.registry.problem.RefusedException;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -42,7 +42,7 @@ public class AgreeContract {
     /**
      * Makes a contract, which is active at once or from its begin.
      *
-     * @throws RefusedException 400 for broken rules, 409 when the partners have one for the service and time
+     * @throws Problem 400 for broken rules, 409 when the partners have one for the service and time
      */
     public ContractView agree(ContractForm form) {
         Violations violations = new Violations();
@@ -75,7 +75,7 @@ public class AgreeContract {
         changes.make(change -> {
             ContractEntity entity = contracts.findById(id);
             if (entity == null) {
-                throw RefusedException.notFound("There is no such contract.");
+                throw Problem.notFound("There is no such contract.");
             }
             ContractView before = entity.toView();
             contracts.delete(entity);
@@ -134,7 +134,7 @@ public class AgreeContract {
     private void requireNoOther(ContractView contract) {
         for (ContractView other : contracts.ofPair(contract.operatorPartnerId(), contract.providerPartnerId())) {
             if (!Collections.disjoint(other.services(), contract.services()) && overlap(other, contract)) {
-                throw RefusedException.conflict(
+                throw Problem.conflict(
                         "The partners have a contract for this already: " + other.id() + ". End it first.");
             }
         }

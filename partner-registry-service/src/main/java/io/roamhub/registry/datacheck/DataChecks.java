@@ -1,11 +1,11 @@
 package io.roamhub.registry.datacheck;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.roamhub.common.answer.Problem;
 import io.roamhub.common.config.World;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.partner.KnownPartners;
-import io.roamhub.registry.problem.RefusedException;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -65,7 +65,7 @@ public class DataChecks {
     /**
      * Fills in the form, submits it or decides about it.
      *
-     * @throws RefusedException 400 for broken rules, 403 when a partner decides, 409 when it changes an accepted check
+     * @throws Problem 400 for broken rules, 403 when a partner decides, 409 when it changes an accepted check
      */
     public DataCheckView put(UUID partner, DataCheckForm form, Actor actor) {
         actor.requireSight(partner);
@@ -85,7 +85,7 @@ public class DataChecks {
             DataCheckEntity check = rows.findById(partner);
             DataCheckView before = view(partner, check);
             if (before.state() == DataCheckState.ACCEPTED && !actor.worksForTheHub()) {
-                throw RefusedException.conflict("The data check is accepted already.");
+                throw Problem.conflict("The data check is accepted already.");
             }
             DataCheckEntity changed = check == null ? new DataCheckEntity() : check;
             changed.partnerId = partner;

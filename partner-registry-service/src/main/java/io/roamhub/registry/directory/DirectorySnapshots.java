@@ -1,18 +1,17 @@
 package io.roamhub.registry.directory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.roamhub.common.directory.DirectoryDocument;
+import io.roamhub.common.directory.DirectoryJson;
 import io.roamhub.registry.certificate.CertificateAuthority;
 import io.roamhub.registry.certificate.Certificates;
 import io.roamhub.registry.certificate.Certificates.Listed;
 import io.roamhub.registry.contract.Contracts;
-import io.roamhub.registry.directory.DirectoryDocument.ContractEntry;
-import io.roamhub.registry.directory.DirectoryDocument.PartnerEntry;
 import io.roamhub.registry.partner.Partner;
 import io.roamhub.registry.partner.Partners;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,6 @@ class DirectorySnapshots {
     private final Contracts contracts;
     private final CertificateAuthority authority;
     private final EntityManager entities;
-    private final ObjectMapper json;
     private final Clock clock;
     private final Lock making = new ReentrantLock();
     private volatile Snapshot newest = new Snapshot(-1, new byte[0]);
@@ -46,14 +44,12 @@ class DirectorySnapshots {
             Contracts contracts,
             CertificateAuthority authority,
             EntityManager entities,
-            ObjectMapper json,
             Clock clock) {
         this.partners = partners;
         this.certificates = certificates;
         this.contracts = contracts;
         this.authority = authority;
         this.entities = entities;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -96,19 +92,19 @@ class DirectorySnapshots {
                 revision,
                 authority.chainAsPem(),
                 listed.stream()
-                        .map(partner -> PartnerEntry.of(partner, byPartner.getOrDefault(partner.id(), List.of())))
+                        .map(partner -> DirectoryEntries.of(partner, byPartner.getOrDefault(partner.id(), List.of())))
                         .toList(),
                 contracts.notEnded(now).stream()
                         .filter(contract -> ids.contains(contract.operatorPartnerId())
                                 && ids.contains(contract.providerPartnerId()))
-                        .map(ContractEntry::of)
+                        .map(DirectoryEntries::of)
                         .toList());
     }
 
-    private byte[] write(DirectoryDocument document) {
+    private static byte[] write(DirectoryDocument document) {
         try {
-            return json.writeValueAsBytes(document);
-        } catch (JsonProcessingException broken) {
+            return DirectoryJson.write(document);
+        } catch (IOException broken) {
             throw new IllegalStateException("The directory cannot be written", broken);
         }
     }

@@ -1,5 +1,6 @@
 package io.roamhub.registry.lifecycle;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.oicp.operation.Role;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.certificate.Certificates;
@@ -12,7 +13,6 @@ import io.roamhub.registry.partner.Partner;
 import io.roamhub.registry.partner.PartnerState;
 import io.roamhub.registry.partner.PartnerView;
 import io.roamhub.registry.partner.Partners;
-import io.roamhub.registry.problem.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public class PartnerLifecycle {
     /**
      * Takes a partner onto the market, or back after a suspension.
      *
-     * @throws RefusedException 409 with the list of what is missing
+     * @throws Problem 409 with the list of what is missing
      */
     public PartnerView activate(UUID id, Actor actor) {
         actor.requireHub();
@@ -57,7 +57,9 @@ public class PartnerLifecycle {
             PartnerState active = partner.state().activated().orElseThrow(() -> notPossible(partner));
             List<Precondition> missing = missing(partner, change.now());
             if (!missing.isEmpty()) {
-                throw RefusedException.missing("The partner cannot be activated yet; see what is missing.", missing);
+                throw Problem.missing(
+                        "The partner cannot be activated yet; see what is missing.",
+                        missing.stream().map(Precondition::name).toList());
             }
             return move(partner, active, "partner.activated", change);
         });
@@ -116,7 +118,7 @@ public class PartnerLifecycle {
         return view;
     }
 
-    private static RefusedException notPossible(Partner partner) {
-        return RefusedException.conflict("This is not possible while the partner is " + partner.state() + ".");
+    private static Problem notPossible(Partner partner) {
+        return Problem.conflict("This is not possible while the partner is " + partner.state() + ".");
     }
 }

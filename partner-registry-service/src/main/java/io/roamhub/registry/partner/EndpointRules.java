@@ -1,7 +1,7 @@
 package io.roamhub.registry.partner;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.common.config.World;
-import io.roamhub.registry.problem.RefusedException;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -36,7 +36,7 @@ public class EndpointRules {
     /**
      * Reads an endpoint from a request.
      *
-     * @throws RefusedException 400 with every violation
+     * @throws Problem 400 with every violation
      */
     public Endpoint read(EndpointForm form) {
         Violations violations = new Violations();

@@ -4,7 +4,7 @@ import io.roamhub.oicp.operation.Role;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -47,7 +47,7 @@ public class FindPartners {
             return PageOf.of(page.page() == 0 ? own : List.of(), page, own.size());
         }
         if (text.filter(wanted -> wanted.length() > MOST_TEXT).isPresent()) {
-            throw RefusedException.invalid("q", "must have at most 200 characters");
+            throw Violations.only("q", "must have at most 200 characters");
         }
         return partners.page(
                         text.map(String::strip).filter(wanted -> !wanted.isEmpty()), role.map(FindPartners::role), page)
@@ -58,6 +58,6 @@ public class FindPartners {
         return Stream.of(Role.values())
                 .filter(role -> role.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> RefusedException.invalid("role", "must be CPO or EMP"));
+                .orElseThrow(() -> Violations.only("role", "must be CPO or EMP"));
     }
 }

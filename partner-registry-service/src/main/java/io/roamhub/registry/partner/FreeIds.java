@@ -1,6 +1,6 @@
 package io.roamhub.registry.partner;
 
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.common.answer.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -18,25 +18,24 @@ class FreeIds {
     /**
      * Requires that no other partner has one of the ids.
      *
-     * @throws RefusedException 409 with those that are taken
+     * @throws Problem 409 with those that are taken
      */
     void require(MarketIds ids, UUID by) {
         List<String> taken = partners.takenOf(ids, by);
         if (!taken.isEmpty()) {
-            throw RefusedException.taken("Another partner has " + String.join(", ", taken) + ".", taken);
+            throw Problem.conflict("Another partner has " + String.join(", ", taken) + ".");
         }
     }
 
     /**
      * Requires that a partner's main and sub ids are different ones.
      *
-     * @throws RefusedException 409 with those that are both
+     * @throws Problem 409 with those that are both
      */
     void requireApart(MarketIds main, MarketIds sub) {
         List<String> both = main.sharedWith(sub);
         if (!both.isEmpty()) {
-            throw RefusedException.taken(
-                    "Main and sub-partner ids must differ: " + String.join(", ", both) + ".", both);
+            throw Problem.conflict("Main and sub-partner ids must differ: " + String.join(", ", both) + ".");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.roamhub.registry.partner;
 
-import io.roamhub.registry.problem.RefusedException;
+import io.roamhub.common.answer.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -17,21 +17,21 @@ public class KnownPartners {
     /**
      * The partner with this id.
      *
-     * @throws RefusedException 404 without one
+     * @throws Problem 404 without one
      */
     public Partner get(UUID id) {
-        return partners.find(id).orElseThrow(() -> RefusedException.notFound("There is no such partner."));
+        return partners.find(id).orElseThrow(() -> Problem.notFound("There is no such partner."));
     }
 
     /**
      * The partner with this id, as long as it has not left.
      *
-     * @throws RefusedException 404 without one, 409 when it has left
+     * @throws Problem 404 without one, 409 when it has left
      */
     public Partner stillHere(UUID id) {
         Partner partner = get(id);
         if (partner.state() == PartnerState.LEFT) {
-            throw RefusedException.conflict("The partner has left the market.");
+            throw Problem.conflict("The partner has left the market.");
         }
         return partner;
     }

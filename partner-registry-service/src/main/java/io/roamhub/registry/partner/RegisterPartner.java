@@ -1,8 +1,8 @@
 package io.roamhub.registry.partner;
 
+import io.roamhub.common.answer.Problem;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.change.Changes;
-import io.roamhub.registry.problem.RefusedException;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,7 +23,7 @@ public class RegisterPartner {
     /**
      * Registers a partner.
      *
-     * @throws RefusedException 400 for broken rules, 409 when an id is another partner's already
+     * @throws Problem 400 for broken rules, 409 when an id is another partner's already
      */
     public PartnerView register(PartnerForm form, Actor actor) {
         actor.requireHub();

@@ -1,5 +1,7 @@
 package io.roamhub.registry.problem;
 
+import io.roamhub.common.answer.Problem;
+
 /** What a request must bring. */
 public final class Given {
 
@@ -8,11 +10,11 @@ public final class Given {
     /**
      * The body of a request.
      *
-     * @throws RefusedException 400 when there is none
+     * @throws Problem 400 when there is none
      */
     public static <T> T body(T body) {
         if (body == null) {
-            throw RefusedException.invalid("body", "must not be empty");
+            throw Violations.only("body", "must not be empty");
         }
         return body;
     }

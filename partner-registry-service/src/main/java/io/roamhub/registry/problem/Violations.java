@@ -1,5 +1,7 @@
 package io.roamhub.registry.problem;
 
+import io.roamhub.common.answer.Problem;
+import io.roamhub.oicp.json.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -63,11 +65,16 @@ public final class Violations {
     /**
      * Ends the reading of a request.
      *
-     * @throws RefusedException 400 with every violation, when there is one
+     * @throws Problem 400 with every violation, when there is one
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw RefusedException.invalid(List.copyOf(found));
+            throw Problem.invalid(found);
         }
+    }
+
+    /** The refusal of a request that breaks one rule. */
+    public static Problem only(String field, String message) {
+        return Problem.invalid(List.of(new Violation(field, message)));
     }
 }

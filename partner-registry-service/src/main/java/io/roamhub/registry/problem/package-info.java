@@ -1,2 +1,2 @@
-/** Refusals of the management API as problem details (RFC 9457). */
+/** What is wrong with a request to the management API, every rule at once. */
 package io.roamhub.registry.problem;
