@@ -2,6 +2,7 @@ package io.roamhub.local;
 
 import io.roamhub.local.bench.Bench;
 import io.roamhub.local.chaos.Chaos;
+import io.roamhub.local.hub.LocalHub;
 import io.roamhub.local.story.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        subcommands = {Up.class, Down.class, Status.class, Dev.class, TestCommand.class, PartnerCommand.class, Demo.class, Bench.class, Chaos.class})
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Dev.class,
+            TestCommand.class,
+            PartnerCommand.class,
+            Demo.class,
+            Bench.class,
+            Chaos.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -39,7 +50,9 @@ public final class Main implements Runnable {
         return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(Failures.sentence(failure));
+                    if (!LocalHub.isBeingStopped()) {
+                        command.getErr().println(Failures.sentence(failure));
+                    }
                     if (main.verbose) {
                         failure.printStackTrace(command.getErr());
                     }

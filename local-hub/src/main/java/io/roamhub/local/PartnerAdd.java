@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,9 +84,6 @@ final class PartnerAdd implements Callable<Integer> {
                 .size();
         HubLayout layout =
                 new HubLayout(place.directory(), URI.create(hub.oicp()).getPort(), replicas);
-        List<String> gateways = IntStream.range(0, replicas)
-                .mapToObj(replica -> "https://localhost:" + layout.port(HubService.GATEWAY, replica) + "/api/oicp")
-                .toList();
-        CallProbe.awaitKnown(partner, gateways, replicas, Path.of(hub.caCertificate()));
+        CallProbe.awaitKnown(partner, layout.gateways(), replicas, Path.of(hub.caCertificate()));
     }
 }

@@ -75,6 +75,13 @@ public record HubLayout(Path directory, int port, int replicas) {
                         .toList());
     }
 
+    /** Base URLs of the OICP operations, one for each gateway. */
+    public List<String> gateways() {
+        return IntStream.range(0, replicas)
+                .mapToObj(replica -> "https://localhost:" + port(HubService.GATEWAY, replica) + "/api/oicp")
+                .toList();
+    }
+
     /** How a process and its log file are called: the second replica of {@code x} is {@code x-2}. */
     public static String processName(String name, int replica) {
         return replica == 0 ? name : name + "-" + (replica + 1);

@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 /**
  * The whole hub as processes of this machine: PostgreSQL, the identity provider, the five services and the back ends of
@@ -71,6 +70,8 @@ public final class LocalHub implements AutoCloseable {
         }
     }
 
+    private static volatile boolean beingStopped;
+
     private final Options options;
     private final HubLayout layout;
     private final Set<HubService> services;
@@ -84,8 +85,10 @@ public final class LocalHub implements AutoCloseable {
     private final IdentityProvider identity;
     private final ServiceConfiguration configuration;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread shutdownHook = new Thread(this::close, "shutdown");
+    private final Thread shutdownHook = new Thread(this::stopWithTheProcess, "shutdown");
     private SimulatedPartners partners;
+    private long servicesStarted;
+    private List<HubFile.Partner> newcomers = List.of();
 
     private LocalHub(Options options, HubLayout layout, Set<HubService> services, HubLock lock) {
         this.options = options;
@@ -123,6 +126,11 @@ public final class LocalHub implements AutoCloseable {
         return begin(options, EnumSet.complementOf(EnumSet.of(missing)));
     }
 
+    /** Whether a hub of this process is going down, so that what now fails in it is no news. */
+    public static boolean isBeingStopped() {
+        return beingStopped;
+    }
+
     private static LocalHub begin(Options options, Set<HubService> services) {
         Path directory = options.directory().toAbsolutePath().normalize();
         HubLayout layout = new HubLayout(directory, options.port(), options.replicas());
@@ -157,7 +165,6 @@ public final class LocalHub implements AutoCloseable {
 
     /** Waits for every process, onboards the partners that are missing, and writes {@code hub.json}. */
     public void awaitReady() {
-        awaitIdentity();
         List<CompletableFuture<Void>> waits = new ArrayList<>();
         for (HubService service : HubService.values()) {
             for (int replica = 0; replica < layout.replicas(); replica++) {
@@ -165,8 +172,10 @@ public final class LocalHub implements AutoCloseable {
                 waits.add(inBackground(() -> awaitReady(service, number)));
             }
         }
-        join(CompletableFuture.allOf(waits.toArray(CompletableFuture[]::new)));
-        onboardMissing();
+        // the registry is enough to onboard, while the others are still starting
+        waits.add(waits.getFirst().thenRun(this::onboardMissing));
+        join(waits);
+        awaitNewcomers();
         file().write(layout.hubFile());
         supervisor.watch();
     }
@@ -234,6 +243,11 @@ public final class LocalHub implements AutoCloseable {
         }
     }
 
+    private void stopWithTheProcess() {
+        beingStopped = true;
+        close();
+    }
+
     private LocalHub launched() {
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         try {
@@ -246,8 +260,8 @@ public final class LocalHub implements AutoCloseable {
             Files.createDirectories(layout.snapshots());
             Files.createDirectories(layout.classArchives());
             partners = new SimulatedPartners(layout, partnerFiles, certificates);
-            join(database);
-            join(tokens);
+            join(List.of(database, tokens));
+            servicesStarted = System.nanoTime();
             for (HubService service : services) {
                 for (int replica = 0; replica < layout.replicas(); replica++) {
                     supervisor.start(process(service, replica));
@@ -288,17 +302,15 @@ public final class LocalHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        long start = System.nanoTime();
         supervisor.start(identity.process());
-    }
-
-    private void awaitIdentity() {
-        await(IdentityProvider.NAME, "identity provider", System.nanoTime(), identity::ready);
+        await(IdentityProvider.NAME, "identity provider", start, identity::ready);
     }
 
     private void awaitReady(HubService service, int replica) {
         URI health = URI.create("http://localhost:" + layout.managementPort(service, replica) + "/q/health/ready");
         String process = HubLayout.processName(service.module(), replica);
-        await(services.contains(service) ? process : null, process, System.nanoTime(), () -> Readiness.ok(health));
+        await(services.contains(service) ? process : null, process, servicesStarted, () -> Readiness.ok(health));
     }
 
     private void await(String child, String what, long start, Readiness.Question question) {
@@ -364,18 +376,19 @@ public final class LocalHub implements AutoCloseable {
             return;
         }
         options.progress().working("onboarding " + missing.size() + " partners");
-        List<String> gateways = IntStream.range(0, layout.replicas())
-                .mapToObj(replica -> "https://localhost:" + layout.port(HubService.GATEWAY, replica) + "/api/oicp")
-                .toList();
         try (ManagementApi api = new ManagementApi(describe())) {
             Onboarding onboarding = new Onboarding(api, partnerFiles);
-            for (Onboarding.Candidate candidate : missing) {
-                onboarding.onboard(candidate);
-            }
+            newcomers = missing.stream()
+                    .map(onboarding::onboard)
+                    .map(partnerFiles::entry)
+                    .toList();
         }
-        for (PartnerFiles.Kept partner : partnerFiles.all()) {
-            CallProbe.awaitKnown(partnerFiles.entry(partner), gateways, layout.replicas(), layout.caCertificate());
-        }
+    }
+
+    private void awaitNewcomers() {
+        List<String> gateways = layout.gateways();
+        newcomers.forEach(
+                partner -> CallProbe.awaitKnown(partner, gateways, layout.replicas(), layout.caCertificate()));
     }
 
     private HubFile describe() {
@@ -386,7 +399,7 @@ public final class LocalHub implements AutoCloseable {
             }
         }
         return new HubFile(
-                "https://localhost:" + layout.port(HubService.GATEWAY, 0) + "/api/oicp",
+                layout.gateways().getFirst(),
                 layout.caCertificate().toString(),
                 urls,
                 new HubFile.Token(identity.tokenUrl(), "hub-admin", secrets.get("client-hub-admin")),
@@ -403,9 +416,15 @@ public final class LocalHub implements AutoCloseable {
         return CompletableFuture.runAsync(work, task -> Thread.ofVirtual().start(task));
     }
 
-    private static void join(CompletableFuture<Void> work) {
+    /** Waits for all, or for the first that fails. */
+    private static void join(List<CompletableFuture<Void>> works) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(works.toArray(CompletableFuture[]::new));
+        works.forEach(work -> work.exceptionally(failure -> {
+            all.completeExceptionally(failure);
+            return null;
+        }));
         try {
-            work.join();
+            all.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -64,6 +64,8 @@ final class ServiceConfiguration {
         properties.setProperty("quarkus.http.port", String.valueOf(layout.port(service, replica)));
         properties.setProperty("quarkus.management.host", "localhost");
         properties.setProperty("quarkus.management.port", String.valueOf(layout.managementPort(service, replica)));
+        // the launcher asks often while it waits
+        properties.setProperty("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
         properties.setProperty("quarkus.oidc.auth-server-url", identity.issuer());
         properties.setProperty("quarkus.oidc.connection-delay", "60S");
         properties.setProperty("quarkus.oidc.client-id", service.module());

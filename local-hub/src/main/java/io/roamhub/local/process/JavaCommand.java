@@ -42,7 +42,9 @@ public final class JavaCommand {
             options.add("-XX:SharedArchiveFile=" + archive);
         }
         options.add("-Xshare:auto");
-        options.add("-Xlog:cds=off,cds+dynamic=off,aot=off:stderr");
+        // the archive's warnings concern nobody
+        options.add("-Xlog:disable");
+        options.add("-Xlog:all=error:stderr");
         return this;
     }
 

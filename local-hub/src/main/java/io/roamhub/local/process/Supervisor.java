@@ -81,26 +81,30 @@ public final class Supervisor {
         }
     }
 
-    /** Stops the children of these program names together, by force after the patience. */
+    /** Asks all processes of these programs to end, and waits at most this long for them. */
+    public void ask(Collection<String> names, Duration patience) {
+        List<Child> asked = named(names);
+        asked.forEach(child -> child.handle()
+                .ifPresent(process -> Stopping.ask(process, child.spec().signal())));
+        Readiness.await(patience, () -> asked.stream().noneMatch(Child::isAlive));
+    }
+
+    /** Asks all processes of these programs to end, and kills those that still run after the patience. */
     public void stop(Collection<String> names, Duration patience) {
-        List<Child> stopping;
-        synchronized (this) {
-            stopping = children.values().stream()
-                    .filter(child -> names.contains(child.spec().name()))
-                    .toList();
-        }
-        List<ProcessHandle> handles = new ArrayList<>();
-        for (Child child : stopping) {
-            child.handle().ifPresent(handle -> {
-                Stopping.ask(handle, child.spec().signal());
-                handles.add(handle);
-            });
-        }
-        Stopping.await(handles, patience);
+        List<Child> stopping = named(names);
+        ask(names, patience);
+        Stopping.await(
+                stopping.stream().flatMap(child -> child.handle().stream()).toList(), Duration.ZERO);
         stopping.forEach(child -> book.ended(child.spec().processName()));
         synchronized (this) {
             stopping.forEach(child -> children.remove(child.spec().processName()));
         }
+    }
+
+    private synchronized List<Child> named(Collection<String> names) {
+        return children.values().stream()
+                .filter(child -> names.contains(child.spec().name()))
+                .toList();
     }
 
     /** Kills one process without warning, as an experiment; the watch starts it again. */

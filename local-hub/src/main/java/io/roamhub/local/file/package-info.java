@@ -1,0 +1,2 @@
+/** Files and folders. */
+package io.roamhub.local.file;

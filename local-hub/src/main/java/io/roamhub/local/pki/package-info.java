@@ -1,0 +1,2 @@
+/** Keys, certificates and certificate requests of a hub on one machine. */
+package io.roamhub.local.pki;

@@ -1,0 +1,2 @@
+/** Child processes: started, watched, started again, stopped, and remembered on disk. */
+package io.roamhub.local.process;
