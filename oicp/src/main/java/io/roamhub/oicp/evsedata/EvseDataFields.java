@@ -45,7 +45,7 @@ final class EvseDataFields {
         return record.optional("deltaType", DeltaType.TYPE, evse.andThen(EvseDataRecord::deltaType))
                 .optional("lastUpdate", DateTime.TYPE, evse.andThen(EvseDataRecord::lastUpdate))
                 .required("EvseID", EvseId.TYPE, evse.andThen(EvseDataRecord::evseId))
-                .optional("ChargingPoolID", POOL_ID, evse.andThen(EvseDataRecord::chargingPoolId))
+                .optional("ChargingPoolID", POOL_ID, evse.andThen(EvseDataRecord::chargingPoolId), "ChargingPoolId")
                 .optional(
                         "ChargingStationID",
                         Types.text(50),
