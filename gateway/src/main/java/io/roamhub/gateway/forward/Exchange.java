@@ -82,8 +82,6 @@ final class Exchange implements RequestBody.Receiver {
         return peer.address();
     }
 
-    // the request
-
     void forward(Admitted admitted, long declaredLength) {
         body = new RequestBody(request, admitted.bodyLimit(), this);
         if (request.headers().contains(HttpHeaders.EXPECT)) {
@@ -168,8 +166,6 @@ final class Exchange implements RequestBody.Receiver {
         return true;
     }
 
-    // the answer
-
     private void relay(HttpClientResponse answer) {
         if (phase != Phase.RECEIVING && phase != Phase.WAITING) {
             answer.exceptionHandler(dropped -> {});
@@ -252,10 +248,12 @@ final class Exchange implements RequestBody.Receiver {
             return;
         }
         boolean close = mustClose(closeAsked);
-        response.setStatusCode(own.status());
-        AnswerHeaders.set(response.headers(), processId);
+        MultiMap headers = response.headers();
+        headers.clear(); // of a service's answer that was begun and came to nothing
+        response.setChunked(false).setStatusCode(own.status());
+        AnswerHeaders.set(headers, processId);
         if (own.retryAfterSeconds() > 0) {
-            response.headers().set("Retry-After", Long.toString(own.retryAfterSeconds()));
+            headers.set("Retry-After", Long.toString(own.retryAfterSeconds()));
         }
         announceClose(close);
         finish(own.body());
@@ -282,8 +280,6 @@ final class Exchange implements RequestBody.Receiver {
             response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
-
-    // the end
 
     private void end(int status, String code, boolean close) {
         record(status, code);

@@ -14,8 +14,13 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +167,38 @@ class ForwardingTest {
 
         assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(200_000);
         assertThat(answer.body()).isEqualTo(large);
+    }
+
+    @Test
+    void many_calls_at_once_get_each_its_own_answer() throws Exception {
+        DirectoryFixture directory = new DirectoryFixture();
+        Partners.operatorIn(directory).limit("PushEvseStatus", 1_000_000);
+        directory.publish();
+        GatewayResource.EVSE_DATA.behave((exchange, body) -> StubService.json(exchange, 200, body));
+        List<Future<Integer>> callers = new ArrayList<>();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                PartnerClient caller = PartnerClient.of(Partners.OPERATOR, Version.values()[i % 2]);
+                String name = "caller " + i + " ";
+                callers.add(threads.submit(() -> callsAnsweredRight(caller, name)));
+            }
+        }
+
+        for (Future<Integer> caller : callers) {
+            assertThat(caller.get()).isEqualTo(50);
+        }
+    }
+
+    private static int callsAnsweredRight(PartnerClient caller, String name) throws Exception {
+        int right = 0;
+        for (int call = 0; call < 50; call++) {
+            String body = name + call + "x".repeat(call * 3_000);
+            if (caller.post(PartnerClient.STATUS_PUSH, body).body().equals(body)) {
+                right++;
+            }
+        }
+        return right;
     }
 
     private static byte[] random(int size) {

@@ -1,0 +1,2 @@
+/** What the gateway says itself. */
+package io.roamhub.gateway.answer;

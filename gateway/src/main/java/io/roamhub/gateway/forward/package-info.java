@@ -1,0 +1,2 @@
+/** The way of an admitted call to a service and of its answer back. */
+package io.roamhub.gateway.forward;
