@@ -1,0 +1,4 @@
+/**
+ * Which messages an operation is made of and how each stands on the wire.
+ */
+package io.roamhub.oicp.catalogue;

@@ -1,0 +1,4 @@
+/**
+ * OICP 2.3, chapter "eRoamingReservation": reserving a charging spot by app.
+ */
+package io.roamhub.oicp.reservation;
