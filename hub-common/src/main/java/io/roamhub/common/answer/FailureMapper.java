@@ -1,5 +1,6 @@
 package io.roamhub.common.answer;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -117,6 +118,10 @@ public class FailureMapper {
     }
 
     private static Refusal unexpected(Throwable failure) {
+        if (failure instanceof OIDCException) {
+            LOG.errorf("event=identity-provider-not-available code=001 reason=%s", failure.getMessage());
+            return Refusal.unavailable();
+        }
         if (isDatabaseFailure(failure)) {
             LOG.error("event=database-failed code=002", failure);
             return Refusal.databaseFailed();

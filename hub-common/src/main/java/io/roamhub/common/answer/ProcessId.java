@@ -2,6 +2,7 @@ package io.roamhub.common.answer;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jboss.logging.MDC;
 
 /**
@@ -14,6 +15,7 @@ public final class ProcessId {
     /** The answer's header. */
     public static final String HEADER = "Process-ID";
 
+    private static final String NAME = "processId";
     private static final String KEY = "roamhub.processId";
 
     private ProcessId() {}
@@ -32,6 +34,28 @@ public final class ProcessId {
     /** Gives the call an id that was made elsewhere. */
     public static void adopt(RoutingContext call, UUID processId) {
         call.put(KEY, processId);
-        MDC.put("processId", processId.toString());
+        MDC.put(NAME, processId.toString());
+    }
+
+    /** The id that this thread's log lines carry; a new one where they carry none. */
+    public static UUID current() {
+        Object known = MDC.get(NAME);
+        return known == null ? UUID.randomUUID() : UUID.fromString(known.toString());
+    }
+
+    /** The work, done on another thread under the id of this one: for the parts of a call that run side by side. */
+    public static <T> Callable<T> carried(Callable<T> work) {
+        UUID processId = current();
+        return () -> under(processId, work);
+    }
+
+    /** Does the work under an id, and leaves the thread without one: for work that no call has begun. */
+    public static <T> T under(UUID processId, Callable<T> work) throws Exception {
+        MDC.put(NAME, processId.toString());
+        try {
+            return work.call();
+        } finally {
+            MDC.remove(NAME);
+        }
     }
 }

@@ -34,7 +34,7 @@ public class InternalHttp {
     /** Reads from one replica; {@code path} begins with a slash. */
     public HttpResponse<byte[]> get(URI replica, String path, Duration timeout)
             throws IOException, InterruptedException {
-        return client.send(request(replica, path, timeout).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        return send(request(replica, path, timeout).GET());
     }
 
     /** Posts JSON to one replica; an empty body is sent without a content type. */
@@ -44,17 +44,23 @@ public class InternalHttp {
         if (json.length > 0) {
             request.header("Content-Type", "application/json");
         }
-        return client.send(
-                request.POST(HttpRequest.BodyPublishers.ofByteArray(json)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(json)));
     }
 
-    private HttpRequest.Builder request(URI replica, String path, Duration timeout) throws IOException {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        String bearer = token.bearer();
+        HttpResponse<byte[]> answer = client.send(
+                request.setHeader("Authorization", "Bearer " + bearer).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 401) {
+            token.rejected(bearer);
+        }
+        return answer;
+    }
+
+    private static HttpRequest.Builder request(URI replica, String path, Duration timeout) {
         String base = replica.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(timeout)
-                .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + token.bearer());
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).header("Accept", "application/json");
     }
 
     @PreDestroy

@@ -26,12 +26,12 @@ public class PartnerCallMetrics {
         this.registry = registry;
     }
 
-    void record(Partner partner, Operation operation, PartnerAnswer answer, Duration took) {
+    void record(Partner partner, Operation operation, PartnerAnswer answer, boolean abandoned, Duration took) {
         Timer.builder("roamhub.partner.calls")
                 .description("Calls to the back ends of partners")
                 .tag("partner", label(partner.id()))
                 .tag("operation", operation.oicpName())
-                .tag("outcome", outcome(answer))
+                .tag("outcome", abandoned ? "abandoned" : outcome(answer))
                 .register(registry)
                 .record(took);
     }

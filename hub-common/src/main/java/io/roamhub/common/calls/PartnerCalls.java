@@ -22,11 +22,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * Calls to the back ends of partners: the only code of the hub that opens connections to them.
@@ -87,11 +85,16 @@ public class PartnerCalls {
         long start = System.nanoTime();
         PartnerAnswer answer = guarded(partner, operation, pathId, body, start + deadline.toNanos());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        metrics.record(partner, operation, answer, took);
+        boolean abandoned = Thread.currentThread().isInterrupted();
+        metrics.record(partner, operation, answer, abandoned, took);
         if (!(answer instanceof PartnerAnswer.Answered)) {
-            LOG.warnf(
+            LOG.logf(
+                    abandoned ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "event=partner-call-failed operation=%s partner=%s outcome=%s ms=%d",
-                    operation.oicpName(), partner.id(), answer, took.toMillis());
+                    operation.oicpName(),
+                    partner.id(),
+                    answer,
+                    took.toMillis());
         }
         return answer;
     }
@@ -158,7 +161,6 @@ public class PartnerCalls {
     private static RequestOptions options(URI url, InetAddress address) {
         boolean https = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() >= 0 ? url.getPort() : https ? 443 : 80;
-        Object processId = MDC.get("processId");
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
@@ -169,8 +171,7 @@ public class PartnerCalls {
                 .setFollowRedirects(false)
                 .putHeader("Content-Type", OicpContent.TYPE)
                 .putHeader("Accept", "application/json")
-                .putHeader(
-                        ProcessId.HEADER, processId == null ? UUID.randomUUID().toString() : processId.toString());
+                .putHeader(ProcessId.HEADER, ProcessId.current().toString());
     }
 
     private static Duration left(long end) {

@@ -27,8 +27,9 @@ public class ServiceToken {
     private static final Logger LOG = Logger.getLogger(ServiceToken.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofSeconds(1);
 
-    private record Held(String token, Instant renewAt, Instant expiry) {}
+    private record Held(String token, Instant fetched, Instant renewAt, Instant expiry) {}
 
     @Inject
     OidcClients clients;
@@ -39,6 +40,7 @@ public class ServiceToken {
     private final ReentrantLock fetching = new ReentrantLock();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile Held held;
+    private Instant failed = Instant.EPOCH;
     private OidcClient client;
 
     /**
@@ -58,14 +60,29 @@ public class ServiceToken {
         return now.token;
     }
 
+    /**
+     * Tells that a service did not believe a token, as after a change of the identity provider's keys: the next use
+     * fetches another, unless this one is brand new.
+     */
+    public void rejected(String token) {
+        Held now = held;
+        if (now != null && now.token.equals(token) && now.fetched.plus(RETRY).isBefore(Instant.now())) {
+            held = null;
+        }
+    }
+
     private Held fetchOnce() {
         fetching.lock();
         try {
             Held now = held;
             if (now == null || !Instant.now().isBefore(now.expiry)) {
-                held = fetch();
+                if (failed.plus(REST).isAfter(Instant.now())) {
+                    throw new IllegalStateException("the identity provider has just given no token");
+                }
+                now = fetch();
+                held = now;
             }
-            return held;
+            return now;
         } finally {
             fetching.unlock();
         }
@@ -76,7 +93,9 @@ public class ServiceToken {
             held = fetch();
         } catch (IllegalStateException e) {
             Held now = held;
-            held = new Held(now.token, Instant.now().plus(RETRY), now.expiry);
+            if (now != null) {
+                held = new Held(now.token, now.fetched, Instant.now().plus(RETRY), now.expiry);
+            }
             LOG.warnf("event=token-not-renewed reason=%s", e.getMessage());
         } finally {
             renewing.set(false);
@@ -84,6 +103,7 @@ public class ServiceToken {
     }
 
     private Held fetch() {
+        fetching.lock();
         try {
             Instant asked = Instant.now();
             Tokens tokens = client().getTokens().await().atMost(PATIENCE);
@@ -91,13 +111,16 @@ public class ServiceToken {
                     ? asked.plusSeconds(60)
                     : Instant.ofEpochSecond(tokens.getAccessTokenExpiresAt());
             Duration life = Duration.between(asked, expiry);
-            return new Held(tokens.getAccessToken(), asked.plus(life.dividedBy(2)), expiry.minusSeconds(1));
+            return new Held(tokens.getAccessToken(), asked, asked.plus(life.dividedBy(2)), expiry.minusSeconds(1));
         } catch (RuntimeException e) {
+            failed = Instant.now();
             throw new IllegalStateException("the identity provider gives no token: " + e.getMessage(), e);
+        } finally {
+            fetching.unlock();
         }
     }
 
-    private synchronized OidcClient client() {
+    private OidcClient client() {
         if (client == null) {
             OidcClientConfig standard = OidcClientsConfig.getDefaultClient(config);
             client = clients.newClient(OidcClientConfig.builder(standard)

@@ -1,5 +1,6 @@
 package io.roamhub.common.calls;
 
+import io.roamhub.common.answer.ProcessId;
 import io.roamhub.common.calls.PartnerAnswer.Answered;
 import io.roamhub.common.calls.PartnerAnswer.CircuitOpen;
 import io.roamhub.common.calls.PartnerAnswer.TimedOut;
@@ -17,7 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +227,20 @@ class PartnerCallsTest {
 
         assertThat(caller.join(Duration.ofSeconds(2))).isTrue();
         assertThat(answer.get()).isEqualTo(new TimedOut(true));
+    }
+
+    @Test
+    void parts_of_a_call_on_other_threads_carry_its_process_id() throws Exception {
+        UUID processId = UUID.randomUUID();
+        Callable<PartnerAnswer> part = ProcessId.under(
+                processId,
+                () -> ProcessId.carried(() -> calls.start(CallsUnderTest.at(partner.url()), Duration.ofSeconds(5))));
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(part).get();
+        }
+
+        assertThat(partner.received().getFirst().headers().get("Process-id")).containsExactly(processId.toString());
     }
 
     @Test
