@@ -171,14 +171,45 @@ CREATE INDEX push_log_operator ON push_log (operator_key, pushed_at);
 -- Order of arrival -------------------------------------------------------------------------------------------------------
 
 -- A push draws its ticket when the head of its request has arrived, and is applied when no older ticket of the same
--- partner and operation is open. Worthless after a crash, therefore unlogged.
+-- partner and operation (its lane) is open. Worthless after a crash of the database, therefore unlogged.
 CREATE UNLOGGED TABLE push_ticket (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     lane             bigint           NOT NULL,
-    -- the advisory lock that the replica holds as long as it lives
+    -- holds the advisory lock (push_ticket_class, replica) as long as it lives
     replica          integer          NOT NULL
 );
 CREATE INDEX push_ticket_lane ON push_ticket (lane, id);
+
+CREATE FUNCTION push_ticket_class() RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT 1919904104 $$;
+
+-- Numbers of one lane are given one after another, so that an older ticket is always seen by a younger one.
+CREATE FUNCTION draw_ticket(of_lane bigint, of_replica integer) RETURNS bigint
+    LANGUAGE plpgsql AS $$
+DECLARE
+    drawn bigint;
+BEGIN
+    SET LOCAL synchronous_commit = off;
+    PERFORM pg_advisory_xact_lock(hashint8extended(of_lane, 1));
+    INSERT INTO push_ticket (lane, replica) VALUES (of_lane, of_replica) RETURNING id INTO drawn;
+    RETURN drawn;
+END
+$$;
+
+CREATE FUNCTION replica_lives(replica integer) RETURNS boolean
+    LANGUAGE sql AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM pg_locks l
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND l.classid::bigint = push_ticket_class() AND l.objid::bigint = $1)
+$$;
+
+-- Whether an older ticket of the lane is open, of a replica that lives.
+CREATE FUNCTION must_wait(of_lane bigint, ticket bigint) RETURNS boolean
+    LANGUAGE sql AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM push_ticket t WHERE t.lane = of_lane AND t.id < ticket AND replica_lives(t.replica))
+$$;
 
 -- Pictures and crawls ----------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,10 @@ public interface EvseDataConfig {
     @WithDefault("PT90M")
     Duration crawlLifetime();
 
+    /** How long a push waits for those of its operator that arrived before it; then it is answered with 503. */
+    @WithDefault("PT5M")
+    Duration longestWait();
+
     /** The largest page of PullEvseData; a larger size that is asked for is answered with this one. */
     @WithDefault("2000")
     int largestPage();

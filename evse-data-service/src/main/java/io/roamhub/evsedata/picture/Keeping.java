@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.roamhub.evsedata.EvseDataConfig;
+import io.roamhub.evsedata.store.Lanes;
 import io.roamhub.evsedata.store.Retention;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +25,15 @@ class Keeping {
 
     private final Pictures pictures;
     private final Crawls crawls;
+    private final Lanes lanes;
     private final Retention retention;
     private final EvseDataConfig config;
     private final Clock clock;
 
-    Keeping(Pictures pictures, Crawls crawls, Retention retention, EvseDataConfig config, Clock clock) {
+    Keeping(Pictures pictures, Crawls crawls, Lanes lanes, Retention retention, EvseDataConfig config, Clock clock) {
         this.pictures = pictures;
         this.crawls = crawls;
+        this.lanes = lanes;
         this.retention = retention;
         this.config = config;
         this.clock = clock;
@@ -55,6 +58,7 @@ class Keeping {
                 .toInstant();
         int pictured = pictures.thin(now.minus(config.retention().everyPicture()), oldest);
         int crawled = crawls.forget(now.minus(config.crawlLifetime()));
+        lanes.forgetDead();
         retention.makeRoom(now);
         int dropped = retention.dropOld(now);
         LOG.debugf("event=retention pictures=%d crawls=%d partitions=%d", pictured, crawled, dropped);

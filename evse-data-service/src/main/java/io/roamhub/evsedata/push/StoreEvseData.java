@@ -36,7 +36,7 @@ public class StoreEvseData {
      * <p>An empty list clears with fullLoad and is a 400 otherwise. An EvseID that is given twice or belongs to nobody of
      * the caller refuses the whole push with 018.
      */
-    public PushOutcome store(Received<PushEvseData> received, Partner partner, UUID processId) {
+    public PushOutcome store(Received<PushEvseData> received, Partner partner, UUID processId, long ticket) {
         OperatorEvseData data = received.message().operatorEvseData();
         List<EvseDataRecord> records = data.evseDataRecord();
         if (records.isEmpty() && received.message().actionType() != ActionType.FULL_LOAD) {
@@ -50,7 +50,8 @@ public class StoreEvseData {
                 data.operatorId(),
                 data.operatorName(),
                 rows(received),
-                received.warnings().size());
+                received.warnings().size(),
+                ticket);
         Optional<PushOutcome.Refused> refusal = OwnEvses.refusal(push.records(), EvseRow::evseId, partner);
         return refusal.isPresent() ? transactions.refuse(push, refusal.get()) : pushes.apply(push);
     }

@@ -2,6 +2,8 @@ package io.roamhub.evsedata.status;
 
 import io.roamhub.common.caller.Caller;
 import io.roamhub.common.json.Received;
+import io.roamhub.evsedata.store.Arrival;
+import io.roamhub.evsedata.store.InOrderOfArrival;
 import io.roamhub.oicp.common.Acknowledgement;
 import io.roamhub.oicp.evsestatus.PushEvseStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,21 +21,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("gateway")
+@InOrderOfArrival
 @RunOnVirtualThread
 @Tag(name = "EVSE status")
 public class PushEvseStatusResource {
 
     private final StoreEvseStatus store;
     private final Caller caller;
+    private final Arrival arrival;
 
-    PushEvseStatusResource(StoreEvseStatus store, Caller caller) {
+    PushEvseStatusResource(StoreEvseStatus store, Caller caller, Arrival arrival) {
         this.store = store;
         this.caller = caller;
+        this.arrival = arrival;
     }
 
     @POST
     @Operation(operationId = "pushEvseStatus", summary = "Upload EVSE status: fullLoad, insert, update or delete")
     public Acknowledgement push(Received<PushEvseStatus> received) {
-        return store.store(received, caller.partner(), caller.processId()).acknowledgement();
+        return store.store(received, caller.partner(), caller.processId(), arrival.ticket())
+                .acknowledgement();
     }
 }

@@ -26,7 +26,7 @@ class StoreEvseStatus {
     }
 
     /** Stores a push; 018 for EvseIDs given twice or foreign, then 603 for those without data, then 009. */
-    PushOutcome store(Received<PushEvseStatus> received, Partner partner, UUID processId) {
+    PushOutcome store(Received<PushEvseStatus> received, Partner partner, UUID processId, long ticket) {
         OperatorEvseStatus status = received.message().operatorEvseStatus();
         Push<StatusRow> push = new Push<>(
                 Operation.PUSH_EVSE_STATUS,
@@ -36,7 +36,8 @@ class StoreEvseStatus {
                 status.operatorId(),
                 status.operatorName(),
                 status.evseStatusRecord().stream().map(StatusRow::of).toList(),
-                received.warnings().size());
+                received.warnings().size(),
+                ticket);
         Optional<PushOutcome.Refused> refusal = OwnEvses.refusal(push.records(), StatusRow::evseId, partner);
         return refusal.isPresent() ? transactions.refuse(push, refusal.get()) : pushes.apply(push);
     }

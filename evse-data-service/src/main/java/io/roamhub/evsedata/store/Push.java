@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param partner the operator's partner in the directory
  * @param operatorName how the operator calls itself, or {@code null}
  * @param warnings how many findings the records had
+ * @param ticket its place in the order of arrival
  */
 public record Push<R>(
         Operation operation,
@@ -21,11 +22,12 @@ public record Push<R>(
         OperatorId operatorId,
         String operatorName,
         List<R> records,
-        int warnings) {
+        int warnings,
+        long ticket) {
 
     /** The same push with its records in another form. */
     public <Q> Push<Q> with(List<Q> others) {
-        return new Push<>(operation, action, partner, processId, operatorId, operatorName, others, warnings);
+        return new Push<>(operation, action, partner, processId, operatorId, operatorName, others, warnings, ticket);
     }
 
     /** The order in which pushes are applied: one after another for each partner and operation. */

@@ -16,10 +16,12 @@ import java.time.temporal.ChronoUnit;
 public class PushTransactions {
 
     private final Transactions transactions;
+    private final Lanes lanes;
     private final Clock clock;
 
-    PushTransactions(Transactions transactions, Clock clock) {
+    PushTransactions(Transactions transactions, Lanes lanes, Clock clock) {
         this.transactions = transactions;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
@@ -30,12 +32,13 @@ public class PushTransactions {
     }
 
     /**
-     * Does the work of a push alone in its lane.
+     * Does the work of a push alone in its lane, when those that arrived before it are done.
      *
      * @param pictured whether its changes are seen by pictures, that is by crawls and deltas
      */
     public PushOutcome apply(Push<?> push, boolean pictured, Work work) {
-        return transactions.inTransaction(connection -> {
+        lanes.awaitTurn(push);
+        PushOutcome ended = transactions.inTransaction(connection -> {
             lock(connection, push.lane());
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             PushOutcome outcome = work.on(connection, now);
@@ -45,6 +48,8 @@ public class PushTransactions {
             PushLog.write(connection, push, outcome, now);
             return outcome;
         });
+        lanes.ended(push.ticket());
+        return ended;
     }
 
     /** Logs a push that was refused before it came to the stored records. */

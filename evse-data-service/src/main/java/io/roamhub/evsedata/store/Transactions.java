@@ -68,6 +68,19 @@ public class Transactions {
         }
     }
 
+    /**
+     * Does one statement as a transaction of its own, in one round trip.
+     *
+     * @throws Refusal 503 with code 002 when the database fails
+     */
+    public <T> T inOneStatement(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         boolean done = false;
