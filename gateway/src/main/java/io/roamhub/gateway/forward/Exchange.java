@@ -214,9 +214,9 @@ final class Exchange implements RequestBody.Receiver {
         end(answer.statusCode(), null, close);
     }
 
-    /** A service challenges only the gateway's token; its refusals of partners are OICP answers. */
-    private static boolean isRefusalOfTheGatewayItself(HttpClientResponse answer) {
-        return answer.statusCode() == 401 && answer.headers().contains("WWW-Authenticate");
+    /** A service takes over the call's Process-ID once it has accepted the token: a 401 under another one refuses the token. */
+    private boolean isRefusalOfTheGatewayItself(HttpClientResponse answer) {
+        return answer.statusCode() == 401 && !processId.equals(answer.headers().get(AnswerHeaders.PROCESS_ID));
     }
 
     private void answerWith(HttpClientResponse answer, Buffer whole) {

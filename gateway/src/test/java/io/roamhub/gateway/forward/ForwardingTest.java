@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -102,6 +103,18 @@ class ForwardingTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"é\":1}");
+    }
+
+    @Test
+    void a_services_own_401_is_the_partners() throws Exception {
+        GatewayResource.EVSE_DATA.behave((exchange, body) -> {
+            String processId = exchange.getRequestHeaders().getFirst("Roamhub-Process-Id");
+            exchange.getResponseHeaders().set("Process-ID", processId);
+            exchange.sendResponseHeaders(401, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(client.post(PartnerClient.STATUS_PUSH, "{}").statusCode()).isEqualTo(401);
     }
 
     @Test
