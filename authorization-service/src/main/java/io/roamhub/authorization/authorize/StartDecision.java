@@ -23,7 +23,6 @@ import io.roamhub.oicp.json.OicpJson;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +102,7 @@ class StartDecision {
                         Code.NO_VALID_CONTRACT, "No provider that could authorize has a contract with the operator.");
             case Route.OwnerSwitchedOff off ->
                 Decision.no(Code.SERVICE_NOT_AVAILABLE, "The contract's provider is switched off.");
-            case Route.ToOwner owner -> ofOwner(ask(owner.provider(), request, config.deadline()), identification);
+            case Route.ToOwner owner -> ofOwner(ask(owner.provider(), request, message(request)), identification);
             case Route.ToMany many -> ofMany(poll(many, request), identification);
         };
     }
@@ -113,8 +112,8 @@ class StartDecision {
     }
 
     private ProviderPoll.Result poll(Route.ToMany many, AuthorizeStart request) {
-        Duration deadline = config.deadline();
-        return new ProviderPoll(provider -> ask(provider, request, deadline), deadline)
+        byte[] message = message(request);
+        return new ProviderPoll(provider -> ask(provider, request, message), config.deadline())
                 .run(many.remembered(), config.headStart(), many.others());
     }
 
@@ -158,13 +157,17 @@ class StartDecision {
                         Relayed.status(answer.statusCode()), answer.empPartnerSessionId(), answer.extensions());
     }
 
-    private ProviderReply ask(Partner provider, AuthorizeStart request, Duration longest) {
+    private static byte[] message(AuthorizeStart request) {
+        return OicpJson.write(request, AuthorizeStart.TYPE);
+    }
+
+    private ProviderReply ask(Partner provider, AuthorizeStart request, byte[] message) {
         Reply<AuthorizationStart> reply = partners.ask(
                 provider,
                 Operation.AUTHORIZE_START,
                 request.operatorId().text(),
-                OicpJson.write(request, AuthorizeStart.TYPE),
-                longest,
+                message,
+                config.deadline(),
                 AuthorizationStart.TYPE);
         return switch (reply) {
             case Reply.Said<AuthorizationStart>(AuthorizationStart answer) -> understood(provider, answer);

@@ -2,6 +2,7 @@ package io.roamhub.authorization.session;
 
 import io.roamhub.authorization.database.Database;
 import io.roamhub.authorization.memory.Learned;
+import io.roamhub.common.answer.Refusal;
 import io.roamhub.oicp.operation.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class PostgresSessions implements Sessions {
                 at,
                 session.id());
         UUID winner = opened.orElse(session.id());
-        return winner.equals(session.id()) ? session : byId(winner).orElseThrow(() -> new SessionGoneException(winner));
+        return winner.equals(session.id()) ? session : byId(winner).orElseThrow();
     }
 
     @Override
@@ -128,7 +129,7 @@ class PostgresSessions implements Sessions {
             if (store(after)) {
                 return after.atVersion(after.version() + 1);
             }
-            before = byId(read.id()).orElseThrow(() -> new SessionGoneException(read.id()));
+            before = byId(read.id()).orElseThrow(Refusal::sessionUnknown);
         }
     }
 

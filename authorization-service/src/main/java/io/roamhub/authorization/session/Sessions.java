@@ -1,6 +1,7 @@
 package io.roamhub.authorization.session;
 
 import io.roamhub.authorization.memory.Learned;
+import io.roamhub.common.answer.Refusal;
 import io.roamhub.oicp.operation.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public interface Sessions {
      * @param read the session as it was read
      * @param change a function without effects of its own
      * @return the session after the change; the same as before when {@code change} changes nothing
-     * @throws SessionGoneException when the session was removed meanwhile
+     * @throws Refusal 401/400 when the session was removed meanwhile
      */
     ChargingSession change(ChargingSession read, UnaryOperator<ChargingSession> change);
 

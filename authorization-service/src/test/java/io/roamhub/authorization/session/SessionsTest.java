@@ -3,6 +3,7 @@ package io.roamhub.authorization.session;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.roamhub.authorization.testing.Roaming;
+import io.roamhub.common.answer.Refusal;
 import io.roamhub.oicp.id.EvseId;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
@@ -130,7 +131,7 @@ class SessionsTest extends Roaming {
         assertThat(sessions.removeRefused(refused.id())).isTrue();
         assertThat(sessions.byId(refused.id())).isEmpty();
         assertThatThrownBy(() -> sessions.change(refused, session -> session.charging(NOW)))
-                .isInstanceOf(SessionGoneException.class);
+                .isInstanceOf(Refusal.class);
 
         ChargingSession charging = open(new SessionState.Unconfirmed(NOW, NOW.plusSeconds(60)), null);
         sessions.change(charging, session -> session.charging(NOW));

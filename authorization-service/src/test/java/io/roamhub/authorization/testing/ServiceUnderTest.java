@@ -33,6 +33,7 @@ public class ServiceUnderTest implements QuarkusTestResourceLifecycleManager {
         });
         evseData.start();
         return Map.of(
+                "quarkus.management.port", "0",
                 "roamhub.media-hash-key", "a-key-of-the-tests-only",
                 "roamhub.services.evse-data-service",
                         "http://localhost:" + evseData.getAddress().getPort(),
