@@ -7,7 +7,8 @@ import io.roamhub.oicp.json.Types;
 /**
  * A reading of the meter with the meter's signature. OICP 2.3, SignedMeteringValuesType.
  *
- * @param signedMeteringValue in the transparency software's format, or {@code null}; beyond 3000 characters with a warning
+ * @param signedMeteringValue in the transparency software's format, or {@code null}; beyond 3000 characters with a
+ *     warning
  * @param meteringStatus {@code Start}, {@code Progress} or {@code End}, or {@code null}
  */
 public record SignedMeteringValue(String signedMeteringValue, String meteringStatus, Extensions extensions) {

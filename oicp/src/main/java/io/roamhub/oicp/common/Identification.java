@@ -48,6 +48,7 @@ public sealed interface Identification {
     /** An RFID card of the Mifare family: the only RFID form in authorization requests. */
     record RfidMifareFamily(Uid uid, Extensions extensions) implements Identification {
 
+        /** A card by its number, in upper or lower case. */
         public static RfidMifareFamily of(String uid) {
             return new RfidMifareFamily(new Uid(uid), Extensions.NONE);
         }
@@ -126,6 +127,7 @@ public sealed interface Identification {
     /** A contract that the provider itself names in a remote operation. */
     record Remote(EvcoId evcoId, Extensions extensions) implements Identification {
 
+        /** A contract by its text. */
         public static Remote of(String evcoId) {
             return new Remote(EvcoId.of(evcoId), Extensions.NONE);
         }

@@ -5,8 +5,8 @@ import io.roamhub.oicp.json.ObjectType;
 import io.roamhub.oicp.json.Types;
 
 /**
- * What OICP 2.1 kept beside a hashed PIN. OICP 2.3, LegacyHashDataType: unused, so it is read with a remark, ignored and
- * never stored.
+ * What OICP 2.1 kept beside a hashed PIN. OICP 2.3, LegacyHashDataType: unused, so it is read with a remark, ignored
+ * and never stored.
  *
  * @param function {@code MD5} or {@code SHA-1}
  * @param salt what the PIN was hashed with, or {@code null}

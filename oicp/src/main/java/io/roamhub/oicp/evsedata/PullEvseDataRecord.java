@@ -6,8 +6,8 @@ import io.roamhub.oicp.json.ObjectType;
 import io.roamhub.oicp.json.Types;
 
 /**
- * A charging spot as a provider gets it: the operator's record and who the operator is. On the wire both are one object.
- * OICP 2.3, PullEvseDataRecordType.
+ * A charging spot as a provider gets it: the operator's record and who the operator is. On the wire both are one
+ * object. OICP 2.3, PullEvseDataRecordType.
  *
  * @param evse the operator's record; its own {@code extensions} are empty, they are in this record's
  */

@@ -14,8 +14,8 @@ import java.util.Locale;
  */
 public final class EvcoId {
 
-    private static final String SHOWN =
-            "^(([A-Za-z]{2}\\-?[A-Za-z0-9]{3}\\-?C[A-Za-z0-9]{8}\\-?[\\d|A-Za-z])|([A-Za-z]{2}[\\*|\\-]?[A-Za-z0-9]{3}[\\*|\\-]?[A-Za-z0-9]{6}[\\*|\\-]?[\\d|X]))$";
+    private static final String SHOWN = "^(([A-Za-z]{2}\\-?[A-Za-z0-9]{3}\\-?C[A-Za-z0-9]{8}\\-?[\\d|A-Za-z])"
+            + "|([A-Za-z]{2}[\\*|\\-]?[A-Za-z0-9]{3}[\\*|\\-]?[A-Za-z0-9]{6}[\\*|\\-]?[\\d|X]))$";
 
     /** As the pattern has them, its misplaced alternation sign included. */
     private static final String SEPARATORS = "*|-";

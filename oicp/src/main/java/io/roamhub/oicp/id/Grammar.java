@@ -1,8 +1,8 @@
 package io.roamhub.oicp.id;
 
 /**
- * Steps through an id's text. Each step takes a position and gives the one after what it accepts, or {@link #NO} when it
- * does not accept; {@code NO} passes through all further steps, so that a grammar reads as a chain of them.
+ * Steps through an id's text. Each step takes a position and gives the one after what it accepts, or {@link #NO} when
+ * it does not accept; {@code NO} passes through all further steps, so that a grammar reads as a chain of them.
  */
 final class Grammar {
 

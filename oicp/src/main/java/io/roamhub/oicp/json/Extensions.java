@@ -25,6 +25,7 @@ public record Extensions(Map<String, String> members, Map<String, String> beside
         beside = copy(beside);
     }
 
+    /** The members of an object that is no alternative of a choice. */
     public Extensions(Map<String, String> members) {
         this(members, Map.of());
     }

@@ -9,11 +9,13 @@ public final class InvalidMessageException extends RuntimeException {
 
     private final transient List<Violation> violations;
 
+    /** For a list of at least one violation. */
     public InvalidMessageException(List<Violation> violations) {
         super(violations.size() + " violation(s), first: " + violations.getFirst());
         this.violations = List.copyOf(violations);
     }
 
+    /** For one violation, as {@link Violation} has it. */
     public InvalidMessageException(String fieldReference, String errorMessage) {
         this(List.of(new Violation(fieldReference, errorMessage)));
     }

@@ -32,7 +32,8 @@ final class ListType<E> implements WireType<List<E>> {
             in.mismatch("a list");
             return null;
         }
-        List<E> elements = new ArrayList<>();
+        int violationsBefore = in.violationCount();
+        List<E> elements = new ArrayList<>(4);
         int index = 0;
         while (in.next() != JsonToken.END_ARRAY) {
             in.enter(index);
@@ -51,7 +52,8 @@ final class ListType<E> implements WireType<List<E>> {
         } else if (index > usual) {
             in.warning("size should be between " + least + " and " + usual);
         }
-        return Collections.unmodifiableList(elements);
+        boolean complete = in.violationCount() == violationsBefore;
+        return complete ? List.copyOf(elements) : Collections.unmodifiableList(elements);
     }
 
     @Override

@@ -224,8 +224,8 @@ public final class ObjectType<T> implements WireType<T> {
         /**
          * Adds a rule across fields, tested also where single fields are not valid.
          *
-         * @param field where a broken rule is reported, {@code Member.Inner} for a place deeper in it; {@code null} for the
-         *     object itself
+         * @param field where a broken rule is reported, {@code Member.Inner} for a place deeper in it; {@code
+         *     null} for the object itself
          * @param holds whether the object keeps the rule
          * @param message what must be
          */

@@ -1,4 +1,5 @@
 /**
- * Reading and writing JSON by declared types: every violation in one pass, tolerated spellings rewritten, unknown members kept.
+ * Reading and writing JSON by declared types: every violation in one pass, tolerated spellings rewritten, unknown
+ * members kept.
  */
 package io.roamhub.oicp.json;

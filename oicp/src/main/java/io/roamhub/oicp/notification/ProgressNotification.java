@@ -13,8 +13,10 @@ import java.math.BigDecimal;
  * The car is still charging: how long and how much so far. OICP 2.3, ChargingNotification of type Progress.
  *
  * @param eventOccurred when the numbers were read
- * @param chargingDuration in milliseconds since {@code chargingStart}; {@code null} only where {@code consumedEnergyProgress} is given
- * @param consumedEnergyProgress in kWh since {@code chargingStart}; {@code null} only where {@code chargingDuration} is given
+ * @param chargingDuration in milliseconds since {@code chargingStart}; {@code null} only where {@code
+ *     consumedEnergyProgress} is given
+ * @param consumedEnergyProgress in kWh since {@code chargingStart}; {@code null} only where {@code
+ *     chargingDuration} is given
  * @param meterValueStart in kWh, or {@code null}
  * @param meterValueInBetween in kWh, or {@code null}
  */

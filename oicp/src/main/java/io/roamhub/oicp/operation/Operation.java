@@ -9,7 +9,8 @@ import static io.roamhub.oicp.operation.Role.CPO;
 import static io.roamhub.oicp.operation.Role.EMP;
 
 /**
- * The operations of OICP 2.3 that a hub serves: the one table that routing, rate limits, metrics, clients and tests read.
+ * The operations of OICP 2.3 that a hub serves: the one table that routing, rate limits, metrics, clients and tests
+ * read.
  *
  * <p>Paths are relative to {@code /api/oicp}. {@code {operatorID}} and {@code {providerID}} stand for the caller's id,
  * or, where the hub itself calls a partner's back end, for the id of the partner on whose behalf it calls.

@@ -1,0 +1,83 @@
+package io.roamhub.oicp.common;
+
+import io.roamhub.oicp.common.GeoCoordinates.DecimalDegree;
+import io.roamhub.oicp.common.GeoCoordinates.DegreeMinuteSeconds;
+import io.roamhub.oicp.common.GeoCoordinates.Google;
+import io.roamhub.oicp.json.Extensions;
+import io.roamhub.oicp.json.OicpJson;
+import io.roamhub.oicp.json.Parsed;
+import java.math.BigDecimal;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GeoCoordinatesTest {
+
+    private static final BigDecimal MILLIONTH = new BigDecimal("0.000001");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            52.48 13.35; 52.48; 13.35
+            52.48,13.35; 52.48; 13.35
+            -52.48 , -113.35; -52.48; -113.35
+            """)
+    void google_writes_latitude_first(String text, BigDecimal latitude, BigDecimal longitude) {
+        GeoCoordinates place = new Google(text, Extensions.NONE);
+
+        assertThat(place.latitude()).isEqualByComparingTo(latitude);
+        assertThat(place.longitude()).isEqualByComparingTo(longitude);
+    }
+
+    @Test
+    void degrees_minutes_and_seconds_are_parts_of_sixty() {
+        GeoCoordinates place = new DegreeMinuteSeconds("-9°30'36.00''", "52° 15' 18.0''", Extensions.NONE);
+
+        assertThat(place.longitude()).isEqualByComparingTo("-9.51");
+        assertThat(place.latitude()).isEqualByComparingTo("52.255");
+    }
+
+    @Property
+    void a_place_stays_itself_in_every_notation(
+            @ForAll @BigRange(min = "-90", max = "90") @Scale(6) BigDecimal latitude,
+            @ForAll @BigRange(min = "-180", max = "180") @Scale(6) BigDecimal longitude) {
+        GeoCoordinates place = DecimalDegree.of(latitude, longitude);
+
+        for (GeoFormat format : GeoFormat.values()) {
+            GeoCoordinates written = place.in(format);
+            byte[] json = OicpJson.write(written, GeoCoordinates.TYPE);
+
+            GeoCoordinates read =
+                    OicpJson.read(json, GeoCoordinates.TYPE).orThrow().message();
+
+            assertThat(read).isEqualTo(written);
+            assertThat(read.latitude().subtract(latitude).abs()).isLessThanOrEqualTo(MILLIONTH);
+            assertThat(read.longitude().subtract(longitude).abs()).isLessThanOrEqualTo(MILLIONTH);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(GeoFormat.class)
+    void a_place_that_is_in_the_notation_already_is_not_touched(GeoFormat format) {
+        GeoCoordinates place = new Google("1.0 2.0", Extensions.NONE).in(format);
+
+        assertThat(place.in(format)).isSameAs(place);
+    }
+
+    @Test
+    void members_beside_the_notation_are_kept() {
+        String json = "{\"x\":[1.50],\"Google\":{\"y\":2,\"Coordinates\":\"1.0 2.0\"},\"z\":null}";
+
+        Parsed.Valid<GeoCoordinates> parsed =
+                OicpJson.read(json.getBytes(), GeoCoordinates.TYPE).orThrow();
+
+        assertThat(new String(OicpJson.write(parsed.message(), GeoCoordinates.TYPE)))
+                .isEqualTo("{\"Google\":{\"Coordinates\":\"1.0 2.0\",\"y\":2},\"x\":[1.50],\"z\":null}");
+    }
+}
