@@ -40,6 +40,8 @@ public final class Types {
     /** Energy or a meter's reading in kWh; more than the three decimals of the specification are a warning. */
     public static final WireType<BigDecimal> ENERGY = new NumberType.Energy();
 
+    private static final int LONGEST_MATCH = 100;
+
     private Types() {}
 
     /** Text of at most {@code most} characters. */
@@ -77,10 +79,14 @@ public final class Types {
         };
     }
 
-    /** Text that matches a pattern of the specification as a whole; {@code shown} is the pattern as printed there. */
+    /**
+     * Text that matches a pattern of the specification as a whole; {@code shown} is the pattern as printed there. More
+     * than 100 characters never match: the longest field with a pattern has as many, and backtracking stays cheap.
+     */
     public static WireType<String> pattern(String shown) {
         Pattern pattern = Pattern.compile(shown);
-        return form(text -> pattern.matcher(text).matches(), shown);
+        return form(
+                text -> text.length() <= LONGEST_MATCH && pattern.matcher(text).matches(), shown);
     }
 
     /** Text of a form that is checked by hand, for the hot paths; {@code shown} is the pattern of the specification. */

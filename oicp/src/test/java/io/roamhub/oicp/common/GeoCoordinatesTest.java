@@ -7,6 +7,9 @@ import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.OicpJson;
 import io.roamhub.oicp.json.Parsed;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class GeoCoordinatesTest {
 
@@ -68,6 +72,20 @@ class GeoCoordinatesTest {
         GeoCoordinates place = new Google("1.0 2.0", Extensions.NONE).in(format);
 
         assertThat(place.in(format)).isSameAs(place);
+    }
+
+    @Test
+    void a_megabyte_of_blanks_or_digits_costs_no_time() {
+        String blanks = "{\"Google\":{\"Coordinates\":\"1.0" + " ".repeat(1_000_000) + "\"}}";
+        String digits = "{\"DegreeMinuteSeconds\":{\"Longitude\":\"1°1'1." + "1".repeat(1_000_000)
+                + "''\",\"Latitude\":\"1°1'1.1''\"}}";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (String json : List.of(blanks, digits)) {
+                assertThat(OicpJson.read(json.getBytes(StandardCharsets.UTF_8), GeoCoordinates.TYPE))
+                        .isInstanceOf(Parsed.Invalid.class);
+            }
+        });
     }
 
     @Test
