@@ -1,5 +1,6 @@
 package io.roamhub.common.answer;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,7 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What surrounds every request, whoever answers it: the {@code Process-ID} header, OICP's exact content type, and answers
@@ -25,6 +28,9 @@ public class Edge {
 
     @Inject
     FailureMapper mapper;
+
+    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    Optional<MemorySize> maxBodySize;
 
     void filter(@Observes Filters filters) {
         filters.register(this::begin, FIRST);
@@ -44,7 +50,22 @@ public class Edge {
                 response.putHeader("Content-Type", OicpContent.TYPE);
             }
         });
+        if (declaresTooMuch(call.request())) {
+            call.response().putHeader("Connection", "close");
+            call.response().endHandler(end -> call.request().connection().close());
+            call.fail(413);
+            return;
+        }
         call.next();
+    }
+
+    /** Quarkus would answer it, too, but without a body. */
+    private boolean declaresTooMuch(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length != null
+                && maxBodySize.isPresent()
+                && length.length() <= 18
+                && Long.parseLong(length) > maxBodySize.get().asLongValue();
     }
 
     /** A text that is no media type would be a 400; as any other type that is not JSON it becomes a 415. */
