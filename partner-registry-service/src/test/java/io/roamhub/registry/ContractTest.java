@@ -102,7 +102,8 @@ class ContractTest {
                 .statusCode(400)
                 .body("violations", hasItem(containsString("operatorPartnerId")))
                 .body("violations", hasItem(containsString("providerPartnerId")));
-        agree(List.of("AUTHORIZATION"), "2026-02-01T00:00:00Z", "2026-01-01T00:00:00Z").statusCode(400);
+        agree(List.of("AUTHORIZATION"), "2026-02-01T00:00:00Z", "2026-01-01T00:00:00Z")
+                .statusCode(400);
         agree(List.of("AUTHORIZATION"), "tomorrow", null).statusCode(400);
         agree(List.of(), null, null).statusCode(400);
     }
@@ -110,7 +111,10 @@ class ContractTest {
     @Test
     void a_contract_with_a_partner_in_onboarding_is_not_in_the_directory_yet() {
         provider = Registry.provider(Registry.newProviderId());
-        String id = agree(List.of("AUTHORIZATION"), null, null).statusCode(201).extract().path("id");
+        String id = agree(List.of("AUTHORIZATION"), null, null)
+                .statusCode(201)
+                .extract()
+                .path("id");
         assertThat(inDirectory(id)).isNull();
 
         Registry.certify(provider, Csr.pem());

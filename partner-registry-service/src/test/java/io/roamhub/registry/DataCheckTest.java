@@ -103,7 +103,9 @@ class DataCheckTest {
                 .then()
                 .statusCode(200)
                 .body("answers.property", contains("EvseID"));
-        put(Tokens.onboardingManager(), path, Map.of("state", "ACCEPTED")).then().statusCode(200);
+        put(Tokens.onboardingManager(), path, Map.of("state", "ACCEPTED"))
+                .then()
+                .statusCode(200);
         put(token, path, Map.of("answers", List.of())).then().statusCode(409);
     }
 

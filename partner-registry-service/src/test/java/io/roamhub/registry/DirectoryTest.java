@@ -41,7 +41,8 @@ class DirectoryTest {
     @Test
     void whoever_has_none_gets_the_newest_at_once() {
         assertThat(ask(0, 0).statusCode()).isEqualTo(200);
-        assertThat(as(Tokens.service()).get("/internal/v1/directory").statusCode()).isEqualTo(200);
+        assertThat(as(Tokens.service()).get("/internal/v1/directory").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -79,8 +80,7 @@ class DirectoryTest {
                 Response woken = answer.get(1, TimeUnit.SECONDS);
                 assertThat(woken.statusCode()).isEqualTo(200);
                 assertThat(woken.jsonPath().getLong("revision")).isEqualTo(revision + 1);
-                assertThat(woken.jsonPath()
-                                .getList("partners.find { it.id == '" + partner + "' }.allowedNetworks"))
+                assertThat(woken.jsonPath().getList("partners.find { it.id == '" + partner + "' }.allowedNetworks"))
                         .isEqualTo(List.of("203.0.113.0/24"));
             }
         }
@@ -97,7 +97,8 @@ class DirectoryTest {
             statement.executeUpdate("update directory_revision set revision = revision + 1");
         }
 
-        assertThat(answer.get(1, TimeUnit.SECONDS).jsonPath().getLong("revision")).isEqualTo(revision + 1);
+        assertThat(answer.get(1, TimeUnit.SECONDS).jsonPath().getLong("revision"))
+                .isEqualTo(revision + 1);
     }
 
     @Test
@@ -105,7 +106,10 @@ class DirectoryTest {
         UUID partner = Registry.operator(newOperatorId());
         long revision = Registry.directory().getLong("revision");
 
-        Registry.admin().post("/api/v1/partners/" + partner + "/activate").then().statusCode(409);
+        Registry.admin()
+                .post("/api/v1/partners/" + partner + "/activate")
+                .then()
+                .statusCode(409);
 
         assertThat(Registry.directory().getLong("revision")).isEqualTo(revision);
     }

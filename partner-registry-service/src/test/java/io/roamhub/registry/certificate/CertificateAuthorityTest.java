@@ -51,8 +51,8 @@ class CertificateAuthorityTest {
         CertificateAuthority authority = authority(authorityKey(kind), CA_END);
 
         assertThatThrownBy(() -> authority.sign(request()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
     }
 
     private static SigningRequest request() {
