@@ -5,7 +5,6 @@ import io.roamhub.oicp.common.ActionType;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
-import io.roamhub.oicp.json.Slots;
 
 /**
  * A provider uploads its cards and contracts, so that the hub can authorize without asking. OICP 2.3,
@@ -25,19 +24,13 @@ public record PushAuthenticationData(
                     PushAuthenticationData::providerAuthenticationData)
             .rule(
                     "ProviderAuthenticationData.AuthenticationDataRecord",
-                    PushAuthenticationData::isFullLoadOrNotEmpty,
-                    "must not be empty unless ActionType is fullLoad")
+                    ActionType.hasRecords(
+                            "ProviderAuthenticationData", ProviderAuthenticationData::authenticationDataRecord),
+                    ActionType.NEEDS_RECORDS)
             .build(in -> new PushAuthenticationData(in.next(), in.next(), in.extensions()));
 
     @Override
     public ProviderId providerId() {
         return providerAuthenticationData.providerId();
-    }
-
-    private static boolean isFullLoadOrNotEmpty(Slots in) {
-        ProviderAuthenticationData providerAuthenticationData = in.get("ProviderAuthenticationData");
-        return providerAuthenticationData == null
-                || in.get("ActionType") == ActionType.FULL_LOAD
-                || !providerAuthenticationData.authenticationDataRecord().isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import io.roamhub.oicp.common.ActionType;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
-import io.roamhub.oicp.json.Slots;
 
 /**
  * An operator uploads its charging spots. OICP 2.3, eRoamingPushEvseData.
@@ -20,19 +19,12 @@ public record PushEvseData(ActionType actionType, OperatorEvseData operatorEvseD
             .required("OperatorEvseData", OperatorEvseData.TYPE, PushEvseData::operatorEvseData)
             .rule(
                     "OperatorEvseData.EvseDataRecord",
-                    PushEvseData::isFullLoadOrNotEmpty,
-                    "must not be empty unless ActionType is fullLoad")
+                    ActionType.hasRecords("OperatorEvseData", OperatorEvseData::evseDataRecord),
+                    ActionType.NEEDS_RECORDS)
             .build(in -> new PushEvseData(in.next(), in.next(), in.extensions()));
 
     @Override
     public OperatorId operatorId() {
         return operatorEvseData.operatorId();
-    }
-
-    private static boolean isFullLoadOrNotEmpty(Slots in) {
-        OperatorEvseData operatorEvseData = in.get("OperatorEvseData");
-        return operatorEvseData == null
-                || in.get("ActionType") == ActionType.FULL_LOAD
-                || !operatorEvseData.evseDataRecord().isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import io.roamhub.oicp.common.ActionType;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
-import io.roamhub.oicp.json.Slots;
 
 /**
  * An operator uploads the status of its charging spots. OICP 2.3, eRoamingPushEvseStatus.
@@ -20,19 +19,12 @@ public record PushEvseStatus(ActionType actionType, OperatorEvseStatus operatorE
             .required("OperatorEvseStatus", OperatorEvseStatus.TYPE, PushEvseStatus::operatorEvseStatus)
             .rule(
                     "OperatorEvseStatus.EvseStatusRecord",
-                    PushEvseStatus::isFullLoadOrNotEmpty,
-                    "must not be empty unless ActionType is fullLoad")
+                    ActionType.hasRecords("OperatorEvseStatus", OperatorEvseStatus::evseStatusRecord),
+                    ActionType.NEEDS_RECORDS)
             .build(in -> new PushEvseStatus(in.next(), in.next(), in.extensions()));
 
     @Override
     public OperatorId operatorId() {
         return operatorEvseStatus.operatorId();
-    }
-
-    private static boolean isFullLoadOrNotEmpty(Slots in) {
-        OperatorEvseStatus operatorEvseStatus = in.get("OperatorEvseStatus");
-        return operatorEvseStatus == null
-                || in.get("ActionType") == ActionType.FULL_LOAD
-                || !operatorEvseStatus.evseStatusRecord().isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import io.roamhub.oicp.Message;
 import io.roamhub.oicp.common.ActionType;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
-import io.roamhub.oicp.json.Slots;
 import io.roamhub.oicp.json.Types;
 import java.util.List;
 
@@ -22,12 +21,7 @@ public record PushEvsePricing(ActionType actionType, List<EvsePricing> evsePrici
             .required("EVSEPricing", Types.list(EvsePricing.TYPE), PushEvsePricing::evsePricing)
             .rule(
                     "EVSEPricing",
-                    PushEvsePricing::isFullLoadOrNotEmpty,
-                    "must not be empty unless ActionType is fullLoad")
+                    ActionType.hasRecords("EVSEPricing", (List<EvsePricing> records) -> records),
+                    ActionType.NEEDS_RECORDS)
             .build(in -> new PushEvsePricing(in.next(), in.next(), in.extensions()));
-
-    private static boolean isFullLoadOrNotEmpty(Slots in) {
-        List<EvsePricing> evsePricing = in.get("EVSEPricing");
-        return evsePricing == null || in.get("ActionType") == ActionType.FULL_LOAD || !evsePricing.isEmpty();
-    }
 }
