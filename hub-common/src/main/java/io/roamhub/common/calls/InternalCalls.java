@@ -2,6 +2,7 @@ package io.roamhub.common.calls;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roamhub.common.config.ServicesConfig;
+import io.roamhub.common.http.InternalHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

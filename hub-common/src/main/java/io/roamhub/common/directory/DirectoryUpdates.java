@@ -2,8 +2,8 @@ package io.roamhub.common.directory;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.roamhub.common.calls.InternalHttp;
 import io.roamhub.common.config.DirectoryConfig;
+import io.roamhub.common.http.InternalHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roamhub.common.calls.InternalAnswer.Ok;
 import io.roamhub.common.calls.InternalAnswer.Refused;
 import io.roamhub.common.calls.InternalAnswer.Unavailable;
+import io.roamhub.common.http.InternalHttp;
 import io.roamhub.common.testing.FakePartner;
 import io.roamhub.common.testing.FakePartner.Reply;
 import io.roamhub.common.token.ServiceToken;

@@ -1,7 +1,7 @@
 package io.roamhub.common.directory;
 
-import io.roamhub.common.calls.InternalHttp;
 import io.roamhub.common.config.DirectoryConfig;
+import io.roamhub.common.http.InternalHttp;
 import io.roamhub.common.testing.FakePartner;
 import io.roamhub.common.testing.FakePartner.Reply;
 import io.roamhub.common.token.ServiceToken;

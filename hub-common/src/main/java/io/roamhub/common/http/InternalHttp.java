@@ -1,4 +1,4 @@
-package io.roamhub.common.calls;
+package io.roamhub.common.http;
 
 import io.roamhub.common.token.ServiceToken;
 import jakarta.annotation.PreDestroy;

@@ -1,0 +1,2 @@
+/** HTTP between the hub's own services. */
+package io.roamhub.common.http;
