@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 
 /**
  * One call from the head of its request to the last byte of its answer, on one event loop. It is answered exactly once
@@ -41,6 +40,7 @@ final class Exchange implements RequestBody.Receiver {
     private final CallHandler lane;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final ConnectionEnd connection;
     private final Peer peer;
     private final String processId = ProcessIds.next();
     private final long begin = System.nanoTime();
@@ -59,6 +59,7 @@ final class Exchange implements RequestBody.Receiver {
         this.lane = lane;
         this.request = request;
         this.response = request.response();
+        this.connection = new ConnectionEnd(request);
         this.peer = peer;
         request.exceptionHandler(this::partnerFailed);
         response.exceptionHandler(this::partnerFailed);
@@ -233,8 +234,10 @@ final class Exchange implements RequestBody.Receiver {
         MultiMap headers = response.headers();
         ForwardedHeaders.answer(answer.headers(), headers);
         AnswerHeaders.set(headers, processId);
-        boolean close = mustClose(false);
-        announceClose(close);
+        boolean close = connection.mustClose(lane.isDraining());
+        if (close) {
+            connection.announceClose();
+        }
         return close;
     }
 
@@ -247,7 +250,7 @@ final class Exchange implements RequestBody.Receiver {
             breakOff();
             return;
         }
-        boolean close = mustClose(closeAsked);
+        boolean close = closeAsked || connection.mustClose(lane.isDraining());
         MultiMap headers = response.headers();
         headers.clear(); // of a service's answer that was begun and came to nothing
         response.setChunked(false).setStatusCode(own.status());
@@ -255,30 +258,11 @@ final class Exchange implements RequestBody.Receiver {
         if (own.retryAfterSeconds() > 0) {
             headers.set("Retry-After", Long.toString(own.retryAfterSeconds()));
         }
-        announceClose(close);
+        if (close) {
+            connection.announceClose();
+        }
         finish(own.body());
         end(own.status(), own.code(), close);
-    }
-
-    /** HTTP/1.1 cannot go on while a large or endless rest of a body is in its way; nobody goes on when the gateway stops. */
-    private boolean mustClose(boolean asked) {
-        return asked || lane.isDraining() || !isHttp2() && !request.isEnded() && restIsLarge();
-    }
-
-    private boolean restIsLarge() {
-        long declared = CallHandler.length(request.headers());
-        return declared > RequestBody.HELD
-                || declared < 0 && (isHttp2() || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
-    }
-
-    private boolean isHttp2() {
-        return request.version() == HttpVersion.HTTP_2;
-    }
-
-    private void announceClose(boolean close) {
-        if (close && !isHttp2()) {
-            response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
     }
 
     private void end(int status, String code, boolean close) {
@@ -290,7 +274,7 @@ final class Exchange implements RequestBody.Receiver {
         if (bodyIsPending) {
             drop();
         }
-        if (bodyIsPending && (close || restIsLarge())) {
+        if (bodyIsPending && (close || connection.hasLargeRest())) {
             phase = Phase.LINGERING;
             closing = close;
             bodyMoved();
@@ -299,7 +283,7 @@ final class Exchange implements RequestBody.Receiver {
         phase = Phase.ENDED;
         lane.exchanges().remove(this);
         if (close) {
-            closeConnection();
+            connection.close(LINGER_NANOS / 1_000_000);
         }
     }
 
@@ -319,18 +303,10 @@ final class Exchange implements RequestBody.Receiver {
             phase = Phase.ENDED;
             lane.exchanges().remove(this);
             if (closing) {
-                closeConnection();
+                connection.close(LINGER_NANOS / 1_000_000);
             } else if (!request.isEnded()) {
                 response.reset(0);
             }
-        }
-    }
-
-    private void closeConnection() {
-        if (isHttp2()) {
-            request.connection().shutdown(LINGER_NANOS / 1_000_000);
-        } else {
-            request.connection().close();
         }
     }
 
