@@ -1,6 +1,7 @@
 package io.roamhub.local.bench;
 
 import io.roamhub.local.client.LoadConnection.Reply;
+import io.roamhub.local.client.PartnerClient;
 import io.roamhub.local.client.TrialPartners;
 import io.roamhub.local.onboarding.PartnerRole;
 import io.roamhub.oicp.operation.Operation;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -64,7 +66,7 @@ final class StoryBenchmark implements Benchmark {
         private final List<String> evses;
         private final List<Measurement> measurements = new ArrayList<>();
         private final Queue<Charge> authorized = new ConcurrentLinkedQueue<>();
-        private final Queue<Charge> stopped = new ConcurrentLinkedQueue<>();
+        private final Queue<Charge> used = new ConcurrentLinkedQueue<>();
 
         Run(Setting setting, TrialPartners partners, EchoProcess echo) {
             this.setting = setting;
@@ -114,6 +116,7 @@ final class StoryBenchmark implements Benchmark {
 
         private void status() {
             String operator = partners.operator().text();
+            pushAllStatuses();
             measure(
                     Operation.PUSH_EVSE_STATUS,
                     PartnerRole.CPO,
@@ -125,6 +128,22 @@ final class StoryBenchmark implements Benchmark {
                         return Messages.pushEvseStatus("update", partners.operator(), "Trial", Map.of(evse, status));
                     },
                     Run::isDone);
+        }
+
+        /** An update changes what is there: every charging spot gets its first status. */
+        private void pushAllStatuses() {
+            Map<String, String> statuses = new LinkedHashMap<>();
+            for (int index = 0; index < EVSES; index++) {
+                statuses.put(
+                        partners.fleet().evseId(partners.operator(), index),
+                        partners.fleet().status(partners.operator(), index));
+            }
+            try (PartnerClient client = partners.client(PartnerRole.CPO)) {
+                client.call(
+                        Operation.PUSH_EVSE_STATUS,
+                        partners.operator().text(),
+                        Messages.pushEvseStatus("fullLoad", partners.operator(), "Trial", statuses));
+            }
         }
 
         private void pull() {
@@ -153,36 +172,41 @@ final class StoryBenchmark implements Benchmark {
         }
 
         private void sessions() {
-            measureSessions(Operation.AUTHORIZE_START, () -> {
-                Card card = partners.cards().get(random(partners.cards().size()));
-                String evse = evses.get(random(evses.size()));
-                byte[] body = Messages.authorizeStart(partners.operator(), evse, card.held(), null);
-                return new Load.Request(operatorPath(Operation.AUTHORIZE_START), body, reply -> {
-                    JsonValue answer = JsonValue.parseOrNull(reply.body());
-                    String session = answer.at("SessionID").text();
-                    if (reply.status() != 200 || session == null) {
-                        return false;
-                    }
-                    authorized.add(Charge.before(Instant.now(), partners.operator(), evse, card.held(), session));
-                    return true;
-                });
-            });
+            measure(
+                    Operation.AUTHORIZE_START,
+                    PartnerRole.CPO,
+                    true,
+                    connection -> {
+                        Card card = partners.cards().get(random(partners.cards().size()));
+                        String evse = evses.get(random(evses.size()));
+                        byte[] body = Messages.authorizeStart(partners.operator(), evse, card.held(), null);
+                        return new Load.Request(operatorPath(Operation.AUTHORIZE_START), body, reply -> {
+                            JsonValue answer = JsonValue.parseOrNull(reply.body());
+                            String session = answer.at("SessionID").text();
+                            if (reply.status() != 200 || session == null) {
+                                return false;
+                            }
+                            authorized.add(
+                                    Charge.before(Instant.now(), partners.operator(), evse, card.held(), session));
+                            return true;
+                        });
+                    },
+                    alike(Operation.AUTHORIZE_START));
             measureSessions(
                     Operation.CHARGING_NOTIFICATIONS,
                     next(
                             authorized,
-                            stopped,
+                            used,
                             charge -> new Load.Request(
                                     PREFIX + Operation.CHARGING_NOTIFICATIONS.path(""),
                                     Messages.startNotification(charge),
                                     Run::isDone)));
-            authorized.addAll(stopped);
-            stopped.clear();
+            reuse();
             measureSessions(
                     Operation.AUTHORIZE_STOP,
                     next(
                             authorized,
-                            stopped,
+                            used,
                             charge -> new Load.Request(
                                     operatorPath(Operation.AUTHORIZE_STOP),
                                     Messages.authorizeStop(
@@ -191,17 +215,21 @@ final class StoryBenchmark implements Benchmark {
                                             charge.identification(),
                                             charge.sessionId()),
                                     reply -> reply.status() == 200 && contains(reply, "\"Authorized\""))));
-            authorized.addAll(stopped);
-            stopped.clear();
+            reuse();
             measureSessions(
                     Operation.CHARGE_DETAIL_RECORD,
                     next(
                             authorized,
-                            stopped,
+                            used,
                             charge -> new Load.Request(
                                     operatorPath(Operation.CHARGE_DETAIL_RECORD),
                                     Messages.chargeDetailRecord(charge),
                                     Run::isDone)));
+        }
+
+        private void reuse() {
+            authorized.addAll(used);
+            used.clear();
         }
 
         private void bills() {
@@ -224,18 +252,24 @@ final class StoryBenchmark implements Benchmark {
                 Supplier<byte[]> body,
                 Load.Taker taker) {
             String path = path(operation, id) + query;
-            measure(operation, role, connection -> new Load.Request(path, body.get(), taker), body.get());
+            measure(operation, role, true, connection -> new Load.Request(path, body.get(), taker), body.get());
         }
 
+        /** Without a warm-up: there are only as many requests as there are sessions. */
         private void measureSessions(Operation operation, Supplier<Load.Request> source) {
-            byte[] alike = Messages.sample(operation, partners.fleet(), partners.operator(), partners.provider());
-            measure(operation, PartnerRole.CPO, connection -> source.get(), alike);
+            measure(operation, PartnerRole.CPO, false, connection -> source.get(), alike(operation));
         }
 
-        private void measure(Operation operation, PartnerRole role, Load.Source source, byte[] alike) {
+        private byte[] alike(Operation operation) {
+            return Messages.sample(operation, partners.fleet(), partners.operator(), partners.provider());
+        }
+
+        private void measure(
+                Operation operation, PartnerRole role, boolean warmingUp, Load.Source source, byte[] alike) {
             Duration span = Duration.ofSeconds(setting.quick() ? 3 : 10);
             Load.Result yardstick = echo(alike, span.dividedBy(2), CONNECTIONS);
-            Load load = new Load(gateways, partners.tls(role), CONNECTIONS, span.dividedBy(3), span);
+            Duration warmUp = warmingUp ? span.dividedBy(3) : Duration.ZERO;
+            Load load = new Load(gateways, partners.tls(role), CONNECTIONS, warmUp, span);
             Load.Result result = load.run(source);
             report(operation.oicpName(), result);
             boolean holds = result.failures() == 0 && result.perSecond() > 0;

@@ -33,7 +33,7 @@ public final class TrialPartners implements AutoCloseable {
 
     private static final String ID_CHARACTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789";
     private static final int ID_TRIALS = 20;
-    private static final int CALLS_PER_MINUTE = 100_000_000;
+    private static final int CALLS_PER_MINUTE = 10_000_000;
     private static final int CARDS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -61,8 +61,13 @@ public final class TrialPartners implements AutoCloseable {
     public static TrialPartners join(HubAccess hub) {
         try {
             TrialPartners partners = new TrialPartners(hub);
-            partners.join();
-            return partners;
+            try {
+                partners.join();
+                return partners;
+            } catch (RuntimeException | IOException e) {
+                partners.stop();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,24 +188,29 @@ public final class TrialPartners implements AutoCloseable {
         }
     }
 
-    private void deleteKeys() {
+    /** Suspends both partners and stops their back ends. */
+    @Override
+    public void close() {
+        try {
+            management.suspend(operatorMember.partnerId);
+            management.suspend(providerMember.partnerId);
+        } finally {
+            stop();
+        }
+    }
+
+    private void stop() {
+        management.close();
+        if (cpo != null) {
+            cpo.close();
+        }
+        if (emp != null) {
+            emp.close();
+        }
         try {
             Trees.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Suspends both partners and stops their back ends. */
-    @Override
-    public void close() {
-        try (management) {
-            management.suspend(operatorMember.partnerId);
-            management.suspend(providerMember.partnerId);
-        } finally {
-            cpo.close();
-            emp.close();
-            deleteKeys();
         }
     }
 }

@@ -81,7 +81,8 @@ final class ChargePointStatus {
     private void push(Cast.Operator operator, String action, Map<String, String> statuses) {
         teller.tell(
                 operator.actor().who(),
-                "PushEvseStatus " + action + ", " + statuses.size() + " charging spots",
+                "PushEvseStatus " + action + ", " + statuses.size()
+                        + (statuses.size() == 1 ? " charging spot" : " charging spots"),
                 () -> operator.actor()
                         .call(
                                 Operation.PUSH_EVSE_STATUS,

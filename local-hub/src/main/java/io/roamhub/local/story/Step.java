@@ -25,7 +25,7 @@ public record Step(int number, String who, String what, int status, String code,
 
     /** The step as a line, with a line for each problem below it. */
     public String line() {
-        String line = "%3d  %-26s %-62s %3s  %3s %7s ms  %s"
+        String line = "%3d  %-26s %-68s %3s  %3s %7s ms  %s"
                 .formatted(
                         number,
                         who,

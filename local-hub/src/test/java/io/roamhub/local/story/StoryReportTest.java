@@ -44,7 +44,10 @@ class StoryReportTest {
     @Test
     void a_story_that_breaks_off_does_not_hold() {
         assertThatThrownBy(() -> teller.require(
-                        "hub-admin", "creates a partner", () -> Answer.none("refused", Duration.ZERO), Expectation.status(201)))
+                        "hub-admin",
+                        "creates a partner",
+                        () -> Answer.none("refused", Duration.ZERO),
+                        Expectation.status(201)))
                 .isInstanceOf(StoryBroken.class)
                 .hasMessage("creates a partner");
         assertThat(report("creates a partner").summary())
@@ -73,7 +76,9 @@ class StoryReportTest {
         assertThat(delivery.differences(sent, bytes("{\"SessionID\":\"s\", \"ConsumedEnergy\":1.50}"), true))
                 .isNotEmpty();
         assertThat(delivery.differences(
-                        sent, bytes("{\"EMPPartnerSessionID\":\"e\",\"SessionID\":\"s\",\"ConsumedEnergy\":1.50}"), false))
+                        sent,
+                        bytes("{\"EMPPartnerSessionID\":\"e\",\"SessionID\":\"s\",\"ConsumedEnergy\":1.50}"),
+                        false))
                 .isEmpty();
         assertThat(delivery.differences(sent, bytes("{\"SessionID\":\"s\",\"ConsumedEnergy\":1.5}"), false))
                 .containsExactly("ConsumedEnergy is 1.5 instead of 1.50");
