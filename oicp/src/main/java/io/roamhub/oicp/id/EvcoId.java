@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * <p>OICP 2.3, EvcoIDType. Personal data: it never reaches a log, a metric or an error text.
  */
-public final class EvcoId {
+public final class EvcoId extends CanonicalId {
 
     private static final String SHOWN = "^(([A-Za-z]{2}\\-?[A-Za-z0-9]{3}\\-?C[A-Za-z0-9]{8}\\-?[\\d|A-Za-z])"
             + "|([A-Za-z]{2}[\\*|\\-]?[A-Za-z0-9]{3}[\\*|\\-]?[A-Za-z0-9]{6}[\\*|\\-]?[\\d|X]))$";
@@ -31,8 +31,8 @@ public final class EvcoId {
             if (arrived == null) {
                 return null;
             }
-            String raised = arrived.text.toUpperCase(Locale.ROOT);
-            if (raised.equals(arrived.text)) {
+            String raised = arrived.text().toUpperCase(Locale.ROOT);
+            if (raised.equals(arrived.text())) {
                 return arrived;
             }
             in.rewriteToken('"' + raised + '"');
@@ -45,12 +45,8 @@ public final class EvcoId {
         }
     };
 
-    private final String text;
-    private final String key;
-
     private EvcoId(String text) {
-        this.text = text;
-        this.key = Canonical.of(text);
+        super(text);
     }
 
     /**
@@ -94,29 +90,9 @@ public final class EvcoId {
         return Grammar.one(text, at, "0123456789Xx") == text.length();
     }
 
-    /** The id as it arrived; this is what is echoed and stored. */
-    public String text() {
-        return text;
-    }
-
-    /** The significant characters: upper case, without separators and leading {@code +}. */
-    public String key() {
-        return key;
-    }
-
     /** The provider that the id names: its country and provider part. */
     public ProviderId provider() {
-        return ProviderId.of(key.substring(0, 5));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof EvcoId that && key.equals(that.key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
+        return ProviderId.of(key().substring(0, 5));
     }
 
     /** Personal: never shown. */

@@ -8,7 +8,7 @@ import io.roamhub.oicp.json.WireType;
  *
  * <p>OICP 2.3, EvseIDType. Two ids are equal when their significant characters are.
  */
-public final class EvseId {
+public final class EvseId extends CanonicalId {
 
     private static final String SHOWN =
             "^(([A-Za-z]{2}\\*?[A-Za-z0-9]{3}\\*?E[A-Za-z0-9\\*]{1,30})|(\\+?[0-9]{1,3}\\*[0-9]{3}\\*[0-9\\*]{1,32}))$";
@@ -16,12 +16,8 @@ public final class EvseId {
     /** On the wire: a string of the specification's pattern. */
     public static final WireType<EvseId> TYPE = Types.form(EvseId::isValid, SHOWN, EvseId::new, EvseId::text);
 
-    private final String text;
-    private final String key;
-
     private EvseId(String text) {
-        this.text = text;
-        this.key = Canonical.of(text);
+        super(text);
     }
 
     /**
@@ -51,37 +47,12 @@ public final class EvseId {
         return Grammar.instance(text, at, 1, 30, true) == text.length();
     }
 
-    /** The id as it arrived; this is what is echoed and stored. */
-    public String text() {
-        return text;
-    }
-
-    /** The significant characters: upper case, without separators and leading {@code +}. */
-    public String key() {
-        return key;
-    }
-
     /** The operator that the id names: its country and operator part. */
     public OperatorId operator() {
-        return OperatorId.of(text.substring(0, OperatorId.end(text)));
+        return OperatorId.of(text().substring(0, OperatorId.end(text())));
     }
 
     private static boolean isDin(String text) {
         return !text.isEmpty() && !Grammar.isLetter(text.charAt(0));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof EvseId that && key.equals(that.key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }

@@ -8,7 +8,7 @@ import io.roamhub.oicp.json.WireType;
  *
  * <p>OICP 2.3, OperatorIDType. Two ids are equal when their significant characters are.
  */
-public final class OperatorId {
+public final class OperatorId extends CanonicalId {
 
     private static final String SHOWN = "^(([A-Za-z]{2}\\*?[A-Za-z0-9]{3})|(\\+?[0-9]{1,3}\\*[0-9]{3}))$";
 
@@ -16,12 +16,8 @@ public final class OperatorId {
     public static final WireType<OperatorId> TYPE =
             Types.form(OperatorId::isValid, SHOWN, OperatorId::new, OperatorId::text);
 
-    private final String text;
-    private final String key;
-
     private OperatorId(String text) {
-        this.text = text;
-        this.key = Canonical.of(text);
+        super(text);
     }
 
     /**
@@ -57,30 +53,5 @@ public final class OperatorId {
         at = Grammar.digits(text, at, 1, 3);
         at = Grammar.one(text, at, "*");
         return Grammar.digits(text, at, 3, 3);
-    }
-
-    /** The id as it arrived; this is what is echoed and stored. */
-    public String text() {
-        return text;
-    }
-
-    /** The significant characters: upper case, without separators and leading {@code +}. */
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof OperatorId that && key.equals(that.key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }

@@ -8,7 +8,7 @@ import io.roamhub.oicp.json.WireType;
  *
  * <p>OICP 2.3, ProviderIDType. Two ids are equal when their significant characters are.
  */
-public final class ProviderId {
+public final class ProviderId extends CanonicalId {
 
     private static final String SHOWN = "^([A-Za-z]{2}\\-?[A-Za-z0-9]{3}|[A-Za-z]{2}[\\*|-]?[A-Za-z0-9]{3})$";
 
@@ -16,12 +16,8 @@ public final class ProviderId {
     public static final WireType<ProviderId> TYPE =
             Types.form(ProviderId::isValid, SHOWN, ProviderId::new, ProviderId::text);
 
-    private final String text;
-    private final String key;
-
     private ProviderId(String text) {
-        this.text = text;
-        this.key = Canonical.of(text);
+        super(text);
     }
 
     /**
@@ -44,30 +40,5 @@ public final class ProviderId {
         int at = Grammar.letters(text, 0, 2);
         at = Grammar.maybe(text, at, "*|-");
         return Grammar.alphanumerics(text, at, 3) == text.length();
-    }
-
-    /** The id as it arrived; this is what is echoed and stored. */
-    public String text() {
-        return text;
-    }
-
-    /** The significant characters: upper case, without separators and leading {@code +}. */
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ProviderId that && key.equals(that.key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }
