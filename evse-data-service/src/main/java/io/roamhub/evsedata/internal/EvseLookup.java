@@ -39,7 +39,7 @@ class EvseLookup {
                 SELECT EXISTS (SELECT 1 FROM evse_data WHERE operator_key = ANY (?)), e.compatible, e.calibration_law
                 FROM (VALUES (1)) one LEFT JOIN evse_data e ON e.evse_key = ?
                 """, operatorKeys(id, operatorPartner), id.map(EvseId::key).orElse(""));
-        return transactions.inOneView(connection -> {
+        return transactions.inOneStatement(connection -> {
             try (PreparedStatement statement = query.prepare(connection);
                     ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -85,7 +85,7 @@ class PostgresStatusPulls implements StatusPulls {
                 SELECT d.evse_key, d.evse_id, coalesce(s.status, 'Unknown'), s.extensions
                 FROM evse_data d LEFT JOIN evse_status s USING (evse_key) WHERE d.evse_key = ANY (?)
                 """, asked.stream().map(EvseId::key).toList());
-        Map<String, Shown> found = transactions.inOneView(connection -> {
+        Map<String, Shown> found = transactions.inOneStatement(connection -> {
             Map<String, Shown> byKey = new HashMap<>();
             try (PreparedStatement statement = query.prepare(connection);
                     ResultSet row = statement.executeQuery()) {

@@ -4,6 +4,7 @@ import io.roamhub.common.answer.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -55,14 +56,12 @@ public class Transactions {
      */
     public <T> T inOneView(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            try {
-                return committed(connection, work);
-            } finally {
-                connection.setReadOnly(false);
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            }
+            return committed(connection, inView -> {
+                try (Statement view = inView.createStatement()) {
+                    view.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+                }
+                return work.on(inView);
+            });
         } catch (SQLException e) {
             throw failed(e);
         }
