@@ -15,6 +15,8 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST_URI = 150;
+
     private final int status;
     private final transient StatusCode statusCode;
     private final transient Duration retryAfter;
@@ -69,7 +71,8 @@ public final class Refusal extends RuntimeException {
 
     /** 404/001: a path or service version that OICP 2.3 does not have. */
     public static Refusal unknownUri(String uri) {
-        return of(404, Code.SYSTEM_ERROR, "OICP service not found for URI: " + uri);
+        String shown = uri.length() <= LONGEST_URI ? uri : uri.substring(0, LONGEST_URI) + "...";
+        return of(404, Code.SYSTEM_ERROR, "OICP service not found for URI: " + shown);
     }
 
     /** 405/022. */

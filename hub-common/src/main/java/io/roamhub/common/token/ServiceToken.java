@@ -1,13 +1,8 @@
 package io.roamhub.common.token;
 
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.OidcClients;
-import io.quarkus.oidc.client.Tokens;
-import io.quarkus.oidc.client.runtime.OidcClientConfig;
-import io.quarkus.oidc.client.runtime.OidcClientsConfig;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,33 +10,36 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * The access token with which this service calls others: client credentials of {@code quarkus.oidc-client}.
+ * The access token with which this service calls others.
  *
  * <p>Fetched at its first use and renewed in the background at half of its life, so that an identity provider that is
- * down for less than the other half is not noticed. Quarkus' own client would be created at start, and fail it while the
- * identity provider is down; this one is created at its first use.
+ * down for less than the other half is not noticed.
  */
 @ApplicationScoped
 public class ServiceToken {
 
     private static final Logger LOG = Logger.getLogger(ServiceToken.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration REST = Duration.ofSeconds(1);
 
     private record Held(String token, Instant fetched, Instant renewAt, Instant expiry) {}
 
-    @Inject
-    OidcClients clients;
-
-    @Inject
-    OidcClientsConfig config;
-
+    private final TokenSource source;
+    private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile Held held;
-    private Instant failed = Instant.EPOCH;
-    private OidcClient client;
+    private Instant notBefore = Instant.MIN;
+
+    @Inject
+    public ServiceToken(TokenSource source) {
+        this(source, Clock.systemUTC());
+    }
+
+    ServiceToken(TokenSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
 
     /**
      * A valid token for an {@code Authorization: Bearer} header; blocks only while there is none.
@@ -50,11 +48,10 @@ public class ServiceToken {
      */
     public String bearer() {
         Held now = held;
-        Instant time = Instant.now();
-        if (now == null || !time.isBefore(now.expiry)) {
+        if (!isUsable(now)) {
             return fetchOnce().token;
         }
-        if (!time.isBefore(now.renewAt) && renewing.compareAndSet(false, true)) {
+        if (!clock.instant().isBefore(now.renewAt) && renewing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("service-token").start(this::renew);
         }
         return now.token;
@@ -66,17 +63,22 @@ public class ServiceToken {
      */
     public void rejected(String token) {
         Held now = held;
-        if (now != null && now.token.equals(token) && now.fetched.plus(RETRY).isBefore(Instant.now())) {
+        if (now != null && now.token.equals(token) && now.fetched.plus(RETRY).isBefore(clock.instant())) {
             held = null;
         }
     }
 
+    private boolean isUsable(Held token) {
+        return token != null && clock.instant().isBefore(token.expiry);
+    }
+
+    /** Of many callers without a token one asks; after a failure nobody asks for a second. */
     private Held fetchOnce() {
         fetching.lock();
         try {
             Held now = held;
-            if (now == null || !Instant.now().isBefore(now.expiry)) {
-                if (failed.plus(REST).isAfter(Instant.now())) {
+            if (!isUsable(now)) {
+                if (clock.instant().isBefore(notBefore)) {
                     throw new IllegalStateException("the identity provider has just given no token");
                 }
                 now = fetch();
@@ -94,7 +96,7 @@ public class ServiceToken {
         } catch (IllegalStateException e) {
             Held now = held;
             if (now != null) {
-                held = new Held(now.token, now.fetched, Instant.now().plus(RETRY), now.expiry);
+                held = new Held(now.token, now.fetched, clock.instant().plus(RETRY), now.expiry);
             }
             LOG.warnf("event=token-not-renewed reason=%s", e.getMessage());
         } finally {
@@ -105,38 +107,19 @@ public class ServiceToken {
     private Held fetch() {
         fetching.lock();
         try {
-            Instant asked = Instant.now();
-            Tokens tokens = client().getTokens().await().atMost(PATIENCE);
-            Instant expiry = tokens.getAccessTokenExpiresAt() == null
-                    ? asked.plusSeconds(60)
-                    : Instant.ofEpochSecond(tokens.getAccessTokenExpiresAt());
-            Duration life = Duration.between(asked, expiry);
-            return new Held(tokens.getAccessToken(), asked, asked.plus(life.dividedBy(2)), expiry.minusSeconds(1));
+            Instant asked = clock.instant();
+            TokenSource.Fetched fetched = source.fetch();
+            Duration life = Duration.between(asked, fetched.expiry());
+            return new Held(
+                    fetched.token(),
+                    asked,
+                    asked.plus(life.dividedBy(2)),
+                    fetched.expiry().minusSeconds(1));
         } catch (RuntimeException e) {
-            failed = Instant.now();
+            notBefore = clock.instant().plus(REST);
             throw new IllegalStateException("the identity provider gives no token: " + e.getMessage(), e);
         } finally {
             fetching.unlock();
-        }
-    }
-
-    private OidcClient client() {
-        if (client == null) {
-            OidcClientConfig standard = OidcClientsConfig.getDefaultClient(config);
-            client = clients.newClient(OidcClientConfig.builder(standard)
-                            .clientEnabled(true)
-                            .id("service-token")
-                            .build())
-                    .await()
-                    .atMost(PATIENCE);
-        }
-        return client;
-    }
-
-    @PreDestroy
-    void close() throws java.io.IOException {
-        if (client != null) {
-            client.close();
         }
     }
 }

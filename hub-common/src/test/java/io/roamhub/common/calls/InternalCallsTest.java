@@ -8,8 +8,10 @@ import io.roamhub.common.http.InternalHttp;
 import io.roamhub.common.testing.FakePartner;
 import io.roamhub.common.testing.FakePartner.Reply;
 import io.roamhub.common.token.ServiceToken;
+import io.roamhub.common.token.TokenSource;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +35,8 @@ class InternalCallsTest {
     private static InternalCalls calls(URI... replicas) {
         return new InternalCalls(
                 () -> Map.of("cdr-service", List.of(replicas)),
-                new InternalHttp(new ServiceToken() {
-                    @Override
-                    public String bearer() {
-                        return "a-token";
-                    }
-                }),
+                new InternalHttp(new ServiceToken(
+                        () -> new TokenSource.Fetched("a-token", Instant.now().plusSeconds(3600)))),
                 new ObjectMapper());
     }
 

@@ -5,11 +5,13 @@ import io.roamhub.common.http.InternalHttp;
 import io.roamhub.common.testing.FakePartner;
 import io.roamhub.common.testing.FakePartner.Reply;
 import io.roamhub.common.token.ServiceToken;
+import io.roamhub.common.token.TokenSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,12 +62,11 @@ class DirectoryUpdatesTest {
                 .withDefaultValues(named)
                 .build()
                 .getConfigMapping(DirectoryConfig.class);
-        updates = new DirectoryUpdates(config, directory, new InternalHttp(new ServiceToken() {
-            @Override
-            public String bearer() {
-                return "a-token";
-            }
-        }));
+        updates = new DirectoryUpdates(
+                config,
+                directory,
+                new InternalHttp(new ServiceToken(
+                        () -> new TokenSource.Fetched("a-token", Instant.now().plusSeconds(3600)))));
         updates.start(null);
     }
 

@@ -187,6 +187,33 @@ class CallerTest {
     }
 
     @Test
+    void the_three_forms_of_the_status_pull_share_a_path() {
+        String path = "/api/oicp/evsepull/v21/providers/DE-TWO/status-records";
+        for (String[] form : new String[][] {
+            {"", "PullEvseStatus"},
+            {",\"EvseID\":[\"DE*ABC*E1\"]", "PullEvseStatusById"},
+            {",\"OperatorID\":[\"DE*ABC\"]", "PullEvseStatusByOperatorId"}
+        }) {
+            Response answer = call(both)
+                    .body("{\"ProviderID\":\"DE-TWO\"" + form[0] + "}")
+                    .post(path);
+
+            assertThat(answer.jsonPath().getString("StatusCode.AdditionalInfo")).isEqualTo(form[1]);
+        }
+    }
+
+    @Test
+    void an_answer_is_written_as_oicp_has_it() {
+        Response answer = call(operator).body(notification("", "DE*ABC*E1")).post(NOTIFICATIONS);
+
+        assertThat(answer.asString())
+                .isEqualTo("{\"Result\":true,\"StatusCode\":{\"Code\":\"000\",\"Description\":\"Success.\","
+                        + "\"AdditionalInfo\":null},\"SessionID\":null,\"CPOPartnerSessionID\":null,"
+                        + "\"EMPPartnerSessionID\":null}");
+        assertThat(answer.contentType()).isEqualTo("application/json;charset=utf-8");
+    }
+
+    @Test
     void all_violations_are_listed() {
         Response answer = call(operator).body("{\"EvseID\":\"x\"}").post(path("DE*ABC"));
 

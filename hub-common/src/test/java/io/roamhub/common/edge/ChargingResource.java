@@ -4,11 +4,13 @@ import io.roamhub.common.answer.Problem;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.caller.Caller;
 import io.roamhub.common.json.Received;
+import io.roamhub.oicp.Message;
 import io.roamhub.oicp.authorization.AuthorizeStart;
 import io.roamhub.oicp.authorization.AuthorizeStop;
 import io.roamhub.oicp.common.Acknowledgement;
 import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.evsedata.PushEvseData;
+import io.roamhub.oicp.evsestatus.EvseStatusPull;
 import io.roamhub.oicp.json.InvalidMessageException;
 import io.roamhub.oicp.notification.ChargingNotification;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -61,8 +63,14 @@ public class ChargingResource {
 
     @POST
     @Path("notificationmgmt/v11/charging-notifications")
-    public Acknowledgement notify(Received<ChargingNotification> notification) {
-        return Acknowledgement.done();
+    public Response notify(Received<ChargingNotification> notification) {
+        return Response.ok(Acknowledgement.done()).build();
+    }
+
+    @POST
+    @Path("evsepull/v21/providers/{providerID}/status-records")
+    public Message pull(Received<EvseStatusPull> pull) {
+        return Acknowledgement.refused(Code.SUCCESS, pull.message().getClass().getSimpleName());
     }
 
     /** Everything that may go wrong inside a service. */
