@@ -17,7 +17,26 @@ public final class Operations {
      */
     public record Match(Operation operation, String id) {}
 
-    private record Route(PathTemplate template, Operation operation) {}
+    /** A path of the table, taken apart once: {@code suffix} is {@code null} where the path has no id. */
+    private record Route(String prefix, String suffix, Operation operation) {
+
+        static Route of(PathTemplate template, Operation operation) {
+            return new Route(template.prefix(), template.hasId() ? template.suffix() : null, operation);
+        }
+
+        /** The id in a path, as it arrived; empty text for a path without one, {@code null} for another path. */
+        String idIn(String path) {
+            if (suffix == null) {
+                return path.equals(prefix) ? "" : null;
+            }
+            int end = path.length() - suffix.length();
+            if (end <= prefix.length() || !path.startsWith(prefix) || !path.endsWith(suffix)) {
+                return null;
+            }
+            int slash = path.indexOf('/', prefix.length());
+            return slash < end ? null : path.substring(prefix.length(), end);
+        }
+    }
 
     private static final List<Route> ROUTES = routes();
 
@@ -27,7 +46,7 @@ public final class Operations {
         List<Route> routes = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             for (PathTemplate template : operation.paths()) {
-                routes.add(new Route(template, operation));
+                routes.add(Route.of(template, operation));
             }
         }
         return List.copyOf(routes);
@@ -41,21 +60,11 @@ public final class Operations {
      */
     public static Optional<Match> match(String path) {
         for (Route route : ROUTES) {
-            PathTemplate template = route.template;
-            if (!template.hasId()) {
-                if (path.equals(template.text())) {
-                    return Optional.of(new Match(route.operation, null));
-                }
-                continue;
-            }
-            String prefix = template.prefix();
-            String suffix = template.suffix();
-            int idLength = path.length() - prefix.length() - suffix.length();
-            if (idLength > 0 && path.startsWith(prefix) && path.endsWith(suffix)) {
-                String id = path.substring(prefix.length(), prefix.length() + idLength);
-                if (id.indexOf('/') < 0) {
-                    return decoded(id).map(text -> new Match(route.operation, text));
-                }
+            String id = route.idIn(path);
+            if (id != null) {
+                return id.isEmpty()
+                        ? Optional.of(new Match(route.operation, null))
+                        : decoded(id).map(text -> new Match(route.operation, text));
             }
         }
         return Optional.empty();
