@@ -18,14 +18,22 @@ public record Checkout(Path home) {
         if (named != null) {
             return new Checkout(Path.of(named).toAbsolutePath().normalize());
         }
+        // local-hub/target/{classes, local-hub.jar}
+        return new Checkout(code().getParent().getParent().getParent());
+    }
+
+    /** The JAR or class folder of the launcher itself. */
+    public Path ownCode() {
+        return code();
+    }
+
+    private static Path code() {
         try {
-            Path code = Path.of(Checkout.class
+            return Path.of(Checkout.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            // local-hub/target/{classes, local-hub.jar}
-            return new Checkout(code.getParent().getParent().getParent());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -140,10 +140,6 @@ public record HubLayout(Path directory, int port, int replicas) {
         return directory.resolve("directory");
     }
 
-    public Path classArchives() {
-        return directory.resolve("cds");
-    }
-
     public Path log(String processName) {
         return logs().resolve(processName + ".log");
     }

@@ -11,6 +11,7 @@ import io.roamhub.local.onboarding.Onboarding;
 import io.roamhub.local.onboarding.PartnerFiles;
 import io.roamhub.local.postgres.PostgresServer;
 import io.roamhub.local.process.ChildSpec;
+import io.roamhub.local.process.ClassArchive;
 import io.roamhub.local.process.JavaCommand;
 import io.roamhub.local.process.Ports;
 import io.roamhub.local.process.ProcessBook;
@@ -258,7 +259,6 @@ public final class LocalHub implements AutoCloseable {
             CompletableFuture<Void> tokens = inBackground(this::startIdentity);
             certificates.prepare();
             Files.createDirectories(layout.snapshots());
-            Files.createDirectories(layout.classArchives());
             partners = new SimulatedPartners(layout, partnerFiles, certificates);
             join(List.of(database, tokens));
             servicesStarted = System.nanoTime();
@@ -336,7 +336,7 @@ public final class LocalHub implements AutoCloseable {
         List<String> command = new JavaCommand(service.heapMegabytes())
                 .with("-Dsmallrye.config.locations=" + properties.toUri())
                 .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
-                .withClassArchive(layout.classArchives().resolve(service.module() + ".jsa"), replica == 0)
+                .with(new ClassArchive(classArchives(), service.module(), jar), replica == 0)
                 .running("-jar", jar.toString());
         return new ChildSpec(
                 service.module(),
@@ -346,6 +346,12 @@ public final class LocalHub implements AutoCloseable {
                 layout.directory(),
                 layout.log(HubLayout.processName(service.module(), replica)),
                 Stopping.Signal.TERM);
+    }
+
+    /** Beside the builds, whose property they are; in the hub's directory where the checkout cannot be written. */
+    private Path classArchives() {
+        Path target = checkout.home().resolve("local-hub/target");
+        return (Files.isWritable(target) ? target : layout.directory()).resolve("class-archives");
     }
 
     private IdentityProvider identityProvider() {
@@ -361,7 +367,7 @@ public final class LocalHub implements AutoCloseable {
                 new LightIdentityProvider(
                         layout.identity(),
                         log,
-                        layout.classArchives().resolve(IdentityProvider.NAME + ".jsa"),
+                        new ClassArchive(classArchives(), IdentityProvider.NAME, checkout.ownCode()),
                         layout.identityPort(),
                         clients);
             case KEYCLOAK ->
@@ -386,9 +392,10 @@ public final class LocalHub implements AutoCloseable {
     }
 
     private void awaitNewcomers() {
-        List<String> gateways = layout.gateways();
-        newcomers.forEach(
-                partner -> CallProbe.awaitKnown(partner, gateways, layout.replicas(), layout.caCertificate()));
+        join(newcomers.stream()
+                .map(partner -> inBackground(() ->
+                        CallProbe.awaitKnown(partner, layout.gateways(), layout.replicas(), layout.caCertificate())))
+                .toList());
     }
 
     private HubFile describe() {

@@ -3,6 +3,7 @@ package io.roamhub.local.identity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roamhub.local.file.FileWriting;
 import io.roamhub.local.process.ChildSpec;
+import io.roamhub.local.process.ClassArchive;
 import io.roamhub.local.process.JavaCommand;
 import io.roamhub.local.process.Readiness;
 import io.roamhub.local.process.Stopping;
@@ -20,12 +21,13 @@ public final class LightIdentityProvider implements IdentityProvider {
 
     private final Path folder;
     private final Path log;
-    private final Path classArchive;
+    private final ClassArchive classArchive;
     private final int port;
     private final List<IdentityClient> clients;
 
     /** @param folder holds the signing key and the clients */
-    public LightIdentityProvider(Path folder, Path log, Path classArchive, int port, List<IdentityClient> clients) {
+    public LightIdentityProvider(
+            Path folder, Path log, ClassArchive classArchive, int port, List<IdentityClient> clients) {
         this.folder = folder;
         this.log = log;
         this.classArchive = classArchive;
@@ -45,7 +47,7 @@ public final class LightIdentityProvider implements IdentityProvider {
     public ChildSpec process() {
         List<String> command = new JavaCommand(HEAP_MEGABYTES)
                 .with("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .withClassArchive(classArchive, true)
+                .with(classArchive, true)
                 .running(
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -1,6 +1,5 @@
 package io.roamhub.local.process;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +30,12 @@ public final class JavaCommand {
     }
 
     /**
-     * Loads classes from an archive. The process that records writes the archive when it ends, where there is none yet or its JAR has
-     * changed; the others only read it.
+     * Loads classes from an archive where there is one.
+     *
+     * @param mayWrite whether this process may write the archive when it ends
      */
-    public JavaCommand withClassArchive(Path archive, boolean record) {
-        if (record) {
-            options.add("-XX:+AutoCreateSharedArchive");
-            options.add("-XX:SharedArchiveFile=" + archive);
-        } else if (Files.exists(archive)) {
-            options.add("-XX:SharedArchiveFile=" + archive);
-        }
+    public JavaCommand with(ClassArchive archive, boolean mayWrite) {
+        options.addAll(archive.options(mayWrite));
         options.add("-Xshare:auto");
         // the archive's warnings concern nobody
         options.add("-Xlog:disable");
