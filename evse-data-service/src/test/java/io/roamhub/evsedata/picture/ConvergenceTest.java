@@ -46,10 +46,17 @@ class ConvergenceTest {
         for (int i = 0; i < count; i++) {
             spots.add(random.nextInt(SPOTS));
         }
+        boolean other = random.nextBoolean();
         List<String> records = spots.stream()
-                .map(spot -> Evses.record(hub.evse(spot), CITIES[random.nextInt(CITIES.length)]))
+                .map(spot -> Evses.record(
+                        (other ? hub.otherOperator : hub.operator) + "*E" + (1000 + spot),
+                        CITIES[random.nextInt(CITIES.length)]))
                 .toList();
-        return hub.push(Evses.push(action, hub.operator, records)).jsonPath().getBoolean("Result");
+        return (other
+                        ? hub.pushAsOther(Evses.push(action, hub.otherOperator, records))
+                        : hub.push(Evses.push(action, hub.operator, records)))
+                .jsonPath()
+                .getBoolean("Result");
     }
 
     @RepeatedTest(3)
@@ -59,6 +66,7 @@ class ConvergenceTest {
         Map<String, String> mirror = new HashMap<>();
         JsonPath first = hub.mine("");
         String lastCall = first.getString("StatusCode.AdditionalInfo");
+        Map<String, Map<String, String>> states = new HashMap<>();
         AtomicBoolean pushing = new AtomicBoolean(true);
         AtomicInteger applied = new AtomicInteger();
         List<Future<?>> pushers = new ArrayList<>();
@@ -80,14 +88,30 @@ class ConvergenceTest {
             });
             while (pushing.get()) {
                 lastCall = follow(mirror, lastCall);
+                states.put(lastCall, new HashMap<>(mirror));
             }
         }
         follow(mirror, lastCall);
 
-        Map<String, String> all = new HashMap<>();
-        hub.mine("").<Map<String, Object>>getList("content").forEach(record -> all.put(id(record), city(record)));
+        Map<String, String> all = everything();
         assertThat(mirror).as("seed " + seed).isEqualTo(all);
+        for (Map.Entry<String, Map<String, String>> past : states.entrySet()) {
+            Map<String, String> late = new HashMap<>(past.getValue());
+            follow(late, past.getKey());
+            assertThat(late).as("seed " + seed + " since " + past.getKey()).isEqualTo(all);
+        }
         assertThat(applied).hasPositiveValue();
+    }
+
+    private Map<String, String> everything() {
+        String body =
+                Evses.pull(hub.provider, ",\"OperatorIds\":[\"%s\",\"%s\"]".formatted(hub.operator, hub.otherOperator));
+        Map<String, String> all = new HashMap<>();
+        hub.pull(body, "?page=0&size=2000")
+                .jsonPath()
+                .<Map<String, Object>>getList("content")
+                .forEach(record -> all.put(id(record), city(record)));
+        return all;
     }
 
     /** Applies a delta to the mirror as a provider does; returns the next LastCall. */
@@ -95,7 +119,7 @@ class ConvergenceTest {
         String body = Evses.pull(hub.provider, ",\"LastCall\":\"" + lastCall + "\"");
         JsonPath page = hub.pull(body, "?page=0&size=2000").jsonPath();
         for (Map<String, Object> record : page.<Map<String, Object>>getList("content")) {
-            if (!hub.operator.equals(record.get("OperatorID"))) {
+            if (!isOurs(record)) {
                 continue;
             }
             switch ((String) record.get("deltaType")) {
@@ -105,6 +129,10 @@ class ConvergenceTest {
             }
         }
         return page.getString("StatusCode.AdditionalInfo");
+    }
+
+    private boolean isOurs(Map<String, Object> record) {
+        return hub.operator.equals(record.get("OperatorID")) || hub.otherOperator.equals(record.get("OperatorID"));
     }
 
     private static String id(Map<String, Object> record) {
@@ -141,7 +169,8 @@ class ConvergenceTest {
 
     private void crawl(Random random, long seed) {
         int size = 1 + random.nextInt(9);
-        String body = Evses.pull(hub.provider, ",\"OperatorIds\":[\"" + hub.operator + "\"]");
+        String body =
+                Evses.pull(hub.provider, ",\"OperatorIds\":[\"%s\",\"%s\"]".formatted(hub.operator, hub.otherOperator));
         JsonPath first = hub.pull(body, "?page=0&size=" + size).jsonPath();
         List<String> ids = new ArrayList<>(first.getList("content.EvseID"));
         List<Integer> pages = new ArrayList<>();
