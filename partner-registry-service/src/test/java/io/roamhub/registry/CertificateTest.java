@@ -140,6 +140,16 @@ class CertificateTest {
     }
 
     @Test
+    void a_name_with_a_hidden_end_is_refused() {
+        refused(
+                Csr.pem(
+                        Csr.ec("secp256r1"),
+                        "SHA256withECDSA",
+                        new GeneralName(GeneralName.dNSName, "example.com\u0000.evil.example")),
+                "printable");
+    }
+
+    @Test
     void garbage_is_refused() {
         refused("-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n", "PKCS#10");
         refused("not a request", "PKCS#10");

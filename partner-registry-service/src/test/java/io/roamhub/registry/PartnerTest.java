@@ -346,6 +346,20 @@ class PartnerTest {
     }
 
     @Test
+    void what_the_database_could_not_keep_is_refused() {
+        post(admin, "/partners", partner("Zero \u0000", List.of(newOperatorId()), List.of()))
+                .then()
+                .statusCode(400);
+        admin().queryParam("q", "\u0000").get("/api/v1/partners").then().statusCode(400);
+        admin().queryParam("page", Integer.MAX_VALUE)
+                .get("/api/v1/partners")
+                .then()
+                .statusCode(400);
+        get(admin, "/audit-log?from=-999999999-01-01T00:00:00Z").then().statusCode(400);
+        get(admin, "/certificates/%00").then().statusCode(404);
+    }
+
+    @Test
     void an_unknown_partner_is_not_found() {
         get(admin, "/partners/" + UUID.randomUUID()).then().statusCode(404).contentType("application/problem+json");
         put(admin, "/partners/" + UUID.randomUUID() + "/services", List.of())

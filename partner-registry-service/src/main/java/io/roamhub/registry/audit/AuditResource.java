@@ -55,7 +55,11 @@ public class AuditResource {
 
     private static Instant instant(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            Violations violations = new Violations();
+            violations.optionalInstant(name, instant);
+            violations.throwIfAny();
+            return instant;
         } catch (DateTimeException notADateTime) {
             throw Violations.only(name, "must be a date-time with offset such as 2026-01-31T00:00:00Z");
         }

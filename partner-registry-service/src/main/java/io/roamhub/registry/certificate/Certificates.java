@@ -2,6 +2,7 @@ package io.roamhub.registry.certificate;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.roamhub.common.directory.CertificateState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
@@ -20,6 +21,7 @@ public class Certificates implements PanacheRepositoryBase<CertificateEntity, St
     private static final Duration AFTERMATH = Duration.ofDays(7);
 
     /** What the directory tells about a certificate. */
+    @RegisterForReflection
     public record Listed(UUID partnerId, String fingerprint, CertificateState state, Instant notAfter) {}
 
     /** Whether the partner has a certificate that is neither revoked nor ended. */

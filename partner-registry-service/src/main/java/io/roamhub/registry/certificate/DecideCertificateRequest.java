@@ -59,8 +59,7 @@ public class DecideCertificateRequest {
     public CertificateRequestView reject(UUID requestId, String reason, Actor actor) {
         actor.requireHub();
         Violations violations = new Violations();
-        violations.require(
-                reason == null || reason.length() <= MOST_REASON, "reason", "must have at most 500 characters");
+        violations.optionalText("reason", reason, MOST_REASON);
         violations.throwIfAny();
         return changes.make(change -> {
             CertificateRequestEntity request = pending(requestId);

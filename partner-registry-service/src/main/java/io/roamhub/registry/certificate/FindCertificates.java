@@ -74,11 +74,12 @@ public class FindCertificates {
             Optional<UUID> partner, Optional<String> state, PageRequest page, Actor actor) {
         partner.ifPresent(actor::requireSight);
         Optional<UUID> shown = actor.onlyPartner().or(() -> partner);
-        return requests.page(shown, state.map(FindCertificates::state), page).map(CertificateRequestView::of);
+        return requests.page(shown, state.filter(wanted -> !wanted.isBlank()).map(FindCertificates::state), page)
+                .map(CertificateRequestView::of);
     }
 
     CertificateEntity visible(String fingerprint, Actor actor) {
-        CertificateEntity certificate = certificates.findById(fingerprint);
+        CertificateEntity certificate = Fingerprint.isOne(fingerprint) ? certificates.findById(fingerprint) : null;
         if (certificate == null
                 || actor.onlyPartner()
                         .filter(own -> !own.equals(certificate.partnerId))

@@ -41,7 +41,9 @@ final class SigningRequestReader {
 
     private static final int MOST_BYTES = 16 * 1024;
     private static final int MOST_NAMES = 50;
-    private static final int MOST_NAME_LENGTH = 253;
+    private static final int MOST_SUBJECT = 500;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]+:[!-~]{1,253}");
     private static final int LEAST_RSA_BITS = 2048;
     private static final int MOST_RSA_BITS = 8192;
     private static final int LEAST_RSA_EXPONENT = 65537;
@@ -82,6 +84,10 @@ final class SigningRequestReader {
         X500Name subject = request.getSubject();
         if (subject.getRDNs().length == 0) {
             throw new Unusable("The signing request names no subject.");
+        }
+        if (subject.toString().length() > MOST_SUBJECT
+                || CONTROL.matcher(subject.toString()).find()) {
+            throw new Unusable("The subject may have at most 500 characters and no control characters.");
         }
         GeneralNames names = requestedNames(request);
         return new Reading.Acceptable(new SigningRequest(
@@ -171,8 +177,8 @@ final class SigningRequestReader {
                             throw new Unusable(
                                     "Subject alternative names may be DNS names, addresses, URIs or mail addresses.");
                     };
-            if (text.length() > MOST_NAME_LENGTH + "email:".length()) {
-                throw new Unusable("A subject alternative name may have at most 253 characters.");
+            if (!NAME.matcher(text).matches()) {
+                throw new Unusable("A subject alternative name may have at most 253 printable characters.");
             }
             texts.add(text);
         }

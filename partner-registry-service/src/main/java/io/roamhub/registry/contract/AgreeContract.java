@@ -50,6 +50,8 @@ public class AgreeContract {
         Instant from = instant(form.validFrom());
         Instant to = instant(form.validTo());
         violations.require(from == null || to == null || from.isBefore(to), "validTo", "must be after validFrom");
+        violations.optionalInstant("validFrom", from);
+        violations.optionalInstant("validTo", to);
         violations.require(form.operatorPartnerId() != null, "operatorPartnerId", "must not be empty");
         violations.require(form.providerPartnerId() != null, "providerPartnerId", "must not be empty");
         violations.throwIfAny();

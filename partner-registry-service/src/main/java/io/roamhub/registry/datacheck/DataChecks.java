@@ -72,10 +72,7 @@ public class DataChecks {
         Violations violations = new Violations();
         Optional<DataCheckState> wanted = state(form, violations);
         Map<String, DataCheckEntity.Row> answers = answers(form, violations);
-        violations.require(
-                form.remark() == null || form.remark().length() <= MOST_REMARK,
-                "remark",
-                "must have at most 2000 characters");
+        violations.optionalText("remark", form.remark(), MOST_REMARK);
         violations.throwIfAny();
         if (wanted.filter(DataCheckState::isDecision).isPresent()) {
             actor.requireHub();
@@ -143,10 +140,7 @@ public class DataChecks {
                     answer.answer() != null && ANSWERS.contains(answer.answer()),
                     at + ".answer",
                     "must be PROVIDED, PARTLY or NOT_PROVIDED");
-            violations.require(
-                    answer.comment() == null || answer.comment().length() <= MOST_COMMENT,
-                    at + ".comment",
-                    "must have at most 1000 characters");
+            violations.optionalText(at + ".comment", answer.comment(), MOST_COMMENT);
             read.put(answer.property(), new DataCheckEntity.Row(answer.answer(), answer.comment()));
         }
         return read;

@@ -86,7 +86,7 @@ public class EndpointRules {
     }
 
     private static boolean isCertificates(String pem) {
-        if (pem.length() > MOST_PEM) {
+        if (pem.length() > MOST_PEM || !pem.matches("[\\s\\x20-\\x7e]*")) {
             return false;
         }
         try {

@@ -46,11 +46,13 @@ public class FindPartners {
                     partners.find(only.get()).map(PartnerView::of).stream().toList();
             return PageOf.of(page.page() == 0 ? own : List.of(), page, own.size());
         }
-        if (text.filter(wanted -> wanted.length() > MOST_TEXT).isPresent()) {
-            throw Violations.only("q", "must have at most 200 characters");
-        }
+        Violations violations = new Violations();
+        violations.optionalText("q", text.orElse(null), MOST_TEXT);
+        violations.throwIfAny();
         return partners.page(
-                        text.map(String::strip).filter(wanted -> !wanted.isEmpty()), role.map(FindPartners::role), page)
+                        text.map(String::strip).filter(wanted -> !wanted.isEmpty()),
+                        role.filter(wanted -> !wanted.isBlank()).map(FindPartners::role),
+                        page)
                 .map(PartnerView::of);
     }
 

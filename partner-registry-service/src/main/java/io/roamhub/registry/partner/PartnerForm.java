@@ -27,11 +27,8 @@ public record PartnerForm(String name, List<String> operatorIds, List<String> pr
         if (contactEmail == null) {
             return Optional.empty();
         }
-        violations.require(
-                contactEmail.length() <= MOST_EMAIL
-                        && EMAIL.matcher(contactEmail).matches(),
-                "contactEmail",
-                "must be a mail address");
+        violations.optionalText("contactEmail", contactEmail, MOST_EMAIL);
+        violations.require(EMAIL.matcher(contactEmail).matches(), "contactEmail", "must be a mail address");
         return Optional.of(contactEmail);
     }
 

@@ -2,6 +2,7 @@ package io.roamhub.registry.problem;
 
 import io.roamhub.common.answer.Problem;
 import io.roamhub.oicp.json.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 public final class Violations {
 
     private static final int MOST = 100;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final List<Violation> found = new ArrayList<>();
 
@@ -31,8 +34,28 @@ public final class Violations {
     public String text(String field, String value, int most) {
         String trimmed = value == null ? "" : value.strip();
         require(!trimmed.isEmpty(), field, "must not be empty");
-        require(trimmed.length() <= most, field, "must have at most " + most + " characters");
+        optionalText(field, trimmed, most);
         return trimmed;
+    }
+
+    /** Checks a text that may be absent: its length, and that it has no control character but line ends and tabs. */
+    public void optionalText(String field, String value, int most) {
+        if (value != null) {
+            require(value.length() <= most, field, "must have at most " + most + " characters");
+            require(isKeepable(value), field, "must have no control characters");
+        }
+    }
+
+    /** Checks an instant that may be absent: the database and calendars end somewhere. */
+    public void optionalInstant(String field, Instant value) {
+        require(
+                value == null || !value.isBefore(EARLIEST) && value.isBefore(LATEST),
+                field,
+                "must be between the years 2000 and 9999");
+    }
+
+    private static boolean isKeepable(String text) {
+        return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 
     /**
