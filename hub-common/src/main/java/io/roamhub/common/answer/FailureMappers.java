@@ -40,7 +40,7 @@ public class FailureMappers {
         JsonProcessingException.class,
         MismatchedInputException.class
     })
-    Response toResponse(Throwable failure, RoutingContext call) {
+    public Response toResponse(Throwable failure, RoutingContext call) {
         Answer answer = mapper.answer(failure, call.request().path(), ProcessId.of(call));
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);

@@ -67,6 +67,10 @@ public class CallerFilter implements ContainerRequestFilter {
         uuid(PROCESS_ID).ifPresent(processId -> ProcessId.adopt(call, processId));
         Operations.Match match = Operations.match(path.substring(FailureMapper.OICP.length()))
                 .orElseThrow(() -> Refusal.unknownUri(path));
+        if (!directory.isLoaded()) {
+            // nobody is known in the first moments after a start: that is no refusal of the caller
+            throw Refusal.unavailable();
+        }
         Partner partner = uuid(PARTNER)
                 .flatMap(directory.current()::byId)
                 .filter(Partner::isActive)
