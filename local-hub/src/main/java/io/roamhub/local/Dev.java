@@ -34,6 +34,8 @@ final class Dev implements Callable<Integer> {
         Progress progress = Progress.to(System.out);
         try (LocalHub hub = LocalHub.startAround(developed, options.with(progress))) {
             Process maven = devMode(developed, hub);
+            // Ctrl-C reaches Maven by itself, ./roamhub down does not
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(maven), "shutdown of dev mode"));
             Thread completion = Thread.ofVirtual().start(() -> complete(hub, progress));
             int code = maven.waitFor();
             completion.interrupt();
@@ -45,6 +47,7 @@ final class Dev implements Callable<Integer> {
         Checkout checkout = Checkout.own();
         ProcessBuilder maven = new ProcessBuilder(List.of(
                         "mvn",
+                        "-ntp",
                         "-f",
                         checkout.home().resolve("pom.xml").toString(),
                         "-pl",
@@ -62,6 +65,11 @@ final class Dev implements Callable<Integer> {
                         "SMALLRYE_CONFIG_LOCATIONS",
                         hub.configurationOf(service).toUri().toString());
         return maven.start();
+    }
+
+    private static void end(Process maven) {
+        maven.descendants().forEach(ProcessHandle::destroy);
+        maven.destroy();
     }
 
     private static void complete(LocalHub hub, Progress progress) {

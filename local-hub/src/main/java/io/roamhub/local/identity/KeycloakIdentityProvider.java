@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A real Keycloak with the realm {@code roamhub}: a client with a service account for each program, and a mapper that puts
@@ -107,22 +106,20 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
         Path draft = folder.resolve("unpacking");
         Trees.delete(draft);
         Files.createDirectories(draft);
-        // the plug-in that unpacks keeps no file modes; the script needs its own
         int code = run(List.of(
                 "mvn",
                 "-B",
                 "-q",
-                "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack",
+                "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy",
                 "-Dartifact=org.keycloak:keycloak-quarkus-dist:" + version() + ":zip",
+                "-Dmdep.stripVersion=true",
                 "-DoutputDirectory=" + draft));
         if (code != 0) {
             throw new Problem("Keycloak could not be fetched through Maven"
                     + LogTail.lastComplaint(log).map(line -> ": " + line).orElse("") + "; the log is " + log + ".");
         }
-        Path unpacked;
-        try (Stream<Path> content = Files.list(draft)) {
-            unpacked = content.filter(Files::isDirectory).findFirst().orElseThrow();
-        }
+        Trees.unzip(draft.resolve("keycloak-quarkus-dist.zip"), draft);
+        Path unpacked = draft.resolve("keycloak-" + version());
         unpacked.resolve("bin/kc.sh").toFile().setExecutable(true);
         Files.move(unpacked, home());
         Trees.delete(draft);
