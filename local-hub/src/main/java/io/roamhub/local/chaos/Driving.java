@@ -10,12 +10,15 @@ import io.roamhub.testkit.Charge;
 import io.roamhub.testkit.Messages;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One operator's drivers: each starts a session and bills it, and the operator repeats a record until the hub takes it, as the
@@ -30,7 +33,7 @@ final class Driving {
     private final Set<String> authorized = ConcurrentHashMap.newKeySet();
     private final Set<String> billed = ConcurrentHashMap.newKeySet();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
-    private final AtomicLong unanswered = new AtomicLong();
+    private final Map<String, LongAdder> unanswered = new ConcurrentSkipListMap<>();
     private final AtomicLong unbilled = new AtomicLong();
 
     Driving(TrialPartners partners) {
@@ -53,9 +56,9 @@ final class Driving {
         return broken;
     }
 
-    /** Calls without an answer, or with one of the server's failures. */
-    long unanswered() {
-        return unanswered.get();
+    /** Calls that failed and were repeated, counted by how they failed. */
+    Map<String, LongAdder> unanswered() {
+        return unanswered;
     }
 
     /** Sessions whose record could not be handed over before the patience ended. */
@@ -79,8 +82,7 @@ final class Driving {
                         partners.operator().text(),
                         Messages.authorizeStart(partners.operator(), evse, card.held(), null));
                 if (isFailure(start)) {
-                    unanswered.incrementAndGet();
-                    pause();
+                    repeat(start);
                 } else if ("Authorized"
                         .equals(start.json().at("AuthorizationStatus").text())) {
                     if (!authorized.add(start.sessionId())) {
@@ -111,10 +113,15 @@ final class Driving {
                 return;
             }
             sentBefore = true;
-            unanswered.incrementAndGet();
-            pause();
+            repeat(answer);
         }
         unbilled.incrementAndGet();
+    }
+
+    private void repeat(Answer failure) {
+        String how = failure.status() == 0 ? "no answer" : "HTTP " + failure.status();
+        unanswered.computeIfAbsent(how, any -> new LongAdder()).increment();
+        pause();
     }
 
     private static boolean isFailure(Answer answer) {

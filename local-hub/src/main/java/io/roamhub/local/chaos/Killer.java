@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Kills replicas of services at random, without warning, as a power failure would. */
+/**
+ * Kills replicas of services at random, without warning, as a power failure would. One replica of each service is always left
+ * ready: what is tried is that nothing is lost, not that nothing can answer.
+ */
 final class Killer implements AutoCloseable {
 
     private static final List<String> SERVICES =
@@ -52,6 +55,9 @@ final class Killer implements AutoCloseable {
                     continue;
                 }
                 int replica = random.nextInt(replicas.size());
+                if (!isAnotherReady(service, replica, replicas.size())) {
+                    continue;
+                }
                 ProcessHandle.of(replicas.get(replica)).ifPresent(process -> {
                     if (process.destroyForcibly()) {
                         kills.merge(service, 1, Integer::sum);
@@ -63,6 +69,15 @@ final class Killer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isAnotherReady(String service, int replica, int replicas) {
+        for (int other = 0; other < replicas; other++) {
+            if (other != replica && hub.isReady(service, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Stops killing. */

@@ -138,7 +138,8 @@ final class StoryScenario implements Scenario {
         Set<String> received = sessions(delivered);
         List<Ledger.Entry> entries = new ArrayList<>();
         kills.forEach((service, count) -> entries.add(new Ledger.Entry("replicas of " + service + " killed", count)));
-        entries.add(new Ledger.Entry("calls without an answer, repeated", driving.unanswered()));
+        driving.unanswered()
+                .forEach((how, count) -> entries.add(new Ledger.Entry("calls repeated after " + how, count.sum())));
         entries.add(new Ledger.Entry(
                 "authorizations acknowledged", driving.authorized().size()));
         entries.add(new Ledger.Entry(

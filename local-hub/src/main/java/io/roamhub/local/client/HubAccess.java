@@ -2,6 +2,7 @@ package io.roamhub.local.client;
 
 import io.roamhub.local.Problem;
 import io.roamhub.local.hub.HubFile;
+import io.roamhub.local.process.Readiness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ public record HubAccess(Path hubFile, HubFile hub) {
 
     /** How far a second replica's port is from the first one's. */
     private static final int REPLICA_STEP = 100;
+
+    /** How far the port of health and metrics is from the service's. */
+    private static final int MANAGEMENT_STEP = 1000;
 
     /** Reads the file of a hub that is up. */
     public static HubAccess of(Path hubFile) {
@@ -45,6 +49,13 @@ public record HubAccess(Path hubFile, HubFile hub) {
         return HubFile.read(hubFile)
                 .map(now -> now.processes().getOrDefault(service, List.of()))
                 .orElse(List.of());
+    }
+
+    /** Whether a replica says that it is ready to be called. */
+    public boolean isReady(String service, int replica) {
+        String first = service.equals("gateway") ? hub.oicp() : hub.services().get(service);
+        int port = URI.create(first).getPort() + replica * REPLICA_STEP + MANAGEMENT_STEP;
+        return Readiness.ok(URI.create("http://localhost:" + port + "/q/health/ready"));
     }
 
     private List<URI> shifted(String first, String service) {
