@@ -45,6 +45,8 @@ final class ServiceConfiguration {
             properties.setProperty("quarkus.datasource.jdbc.url", postgres.url(database));
             properties.setProperty("quarkus.datasource.username", PostgresServer.USER);
             properties.setProperty("quarkus.datasource.password", secrets.get("database"));
+            // a laptop that starts everything at once needs more than the usual 5 s
+            properties.setProperty("quarkus.datasource.jdbc.acquisition-timeout", "30S");
         });
         switch (service) {
             case PARTNER_REGISTRY -> registry(properties);
