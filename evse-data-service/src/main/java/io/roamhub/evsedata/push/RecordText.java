@@ -17,26 +17,58 @@ final class RecordText {
     private static final Set<String> HUBS_OWN =
             Set.of("deltaType", "lastUpdate", "OperatorID", "OperatorName", "Distance");
 
+    private static final byte[] TRUE = "\"true\"".getBytes(StandardCharsets.US_ASCII);
+
     private RecordText() {}
 
     /** The texts of all records of an eRoamingPushEvseData, in its order. */
     static List<byte[]> of(byte[] push) {
-        Member operatorData = JsonText.member(push, 0, "OperatorEvseData");
-        Member records = JsonText.member(push, operatorData.start(), "EvseDataRecord");
-        if (records == null || push[records.start()] != '[') {
-            return List.of();
-        }
+        int records = JsonText.valueOf(push, JsonText.valueOf(push, 0, "OperatorEvseData"), "EvseDataRecord");
         List<byte[]> texts = new ArrayList<>();
-        for (Slice record : JsonText.elements(push, records.start())) {
-            texts.add(withoutHubsOwn(push, record));
+        Suspicion suspicion = new Suspicion(push);
+        int start = JsonText.first(push, records);
+        while (push[start] != ']') {
+            suspicion.raised = false;
+            int end = JsonText.walk(push, start, suspicion);
+            texts.add(
+                    suspicion.raised
+                            ? withoutHubsOwn(push, new Slice(start, end))
+                            : Arrays.copyOfRange(push, start, end));
+            start = JsonText.next(push, end);
         }
         return texts;
     }
 
+    /** Notices names that may be the hub's own by their length and first letter, or that are written with escapes. */
+    private static final class Suspicion implements JsonText.Visitor {
+
+        private final byte[] text;
+        private boolean raised;
+
+        private Suspicion(byte[] text) {
+            this.text = text;
+        }
+
+        @Override
+        public void member(int nameStart, int nameEnd, int start, int end) {
+            int length = nameEnd - nameStart - 2;
+            raised |= switch (length) {
+                case 8 -> text[nameStart + 1] == 'D';
+                case 9 -> text[nameStart + 1] == 'd';
+                case 10 -> text[nameStart + 1] == 'l' || text[nameStart + 1] == 'O';
+                case 12 -> text[nameStart + 1] == 'O';
+                default -> false;
+            };
+            for (int i = nameStart + 1; i < nameEnd - 1; i++) {
+                raised |= text[i] == '\\';
+            }
+        }
+    }
+
     /** The text with DynamicInfoAvailable read as {@code true}. */
     static byte[] dynamicInfoTrue(byte[] body) {
-        Member member = JsonText.member(body, 0, "DynamicInfoAvailable");
-        return replaced(body, new Slice(member.start(), member.end()), "\"true\"".getBytes(StandardCharsets.US_ASCII));
+        int start = JsonText.valueOf(body, 0, "DynamicInfoAvailable");
+        return replaced(body, new Slice(start, JsonText.end(body, start)), TRUE);
     }
 
     private static byte[] replaced(byte[] body, Slice slice, byte[] text) {

@@ -32,45 +32,72 @@ public final class JsonText {
 
     private JsonText() {}
 
+    /** Sees the members of an object as they are passed; all offsets as in {@link Member}. */
+    @FunctionalInterface
+    public interface Visitor {
+        void member(int nameStart, int nameEnd, int start, int end);
+    }
+
+    /** Walks through the object that begins at or after {@code at}; returns the offset after its last byte. */
+    public static int walk(byte[] text, int at, Visitor visitor) {
+        int i = skipSpace(text, skipSpace(text, at) + 1);
+        while (text[i] != '}') {
+            int nameEnd = afterString(text, i);
+            int start = skipSpace(text, skipSpace(text, nameEnd) + 1);
+            int end = end(text, start);
+            visitor.member(i, nameEnd, start, end);
+            i = skipSpace(text, end);
+            if (text[i] == ',') {
+                i = skipSpace(text, i + 1);
+            }
+        }
+        return i + 1;
+    }
+
     /** The members of the object that begins at or after {@code at}, in their order. */
     public static List<Member> members(byte[] text, int at) {
         List<Member> members = new ArrayList<>(40);
-        int i = skipSpace(text, skipSpace(text, at) + 1);
-        while (text[i] != '}') {
-            int nameStart = i;
-            int nameEnd = afterString(text, i);
-            int start = skipSpace(text, skipSpace(text, nameEnd) + 1);
-            int end = afterValue(text, start);
-            members.add(new Member(name(text, nameStart + 1, nameEnd - 1), nameStart, start, end));
-            i = skipSpace(text, end);
-            if (text[i] == ',') {
-                i = skipSpace(text, i + 1);
-            }
-        }
+        walk(
+                text,
+                at,
+                (nameStart, nameEnd, start, end) ->
+                        members.add(new Member(name(text, nameStart + 1, nameEnd - 1), nameStart, start, end)));
         return members;
     }
 
-    /** The member of that name in the object that begins at or after {@code at}, or {@code null}. */
-    public static Member member(byte[] text, int at, String name) {
-        for (Member member : members(text, at)) {
-            if (member.name.equals(name)) {
-                return member;
+    /** Where the value of a member of the object at or after {@code at} begins, or -1; does not look behind it. */
+    public static int valueOf(byte[] text, int at, String name) {
+        int i = skipSpace(text, skipSpace(text, at) + 1);
+        while (text[i] != '}') {
+            int nameEnd = afterString(text, i);
+            int start = skipSpace(text, skipSpace(text, nameEnd) + 1);
+            if (name.equals(name(text, i + 1, nameEnd - 1))) {
+                return start;
             }
+            i = next(text, end(text, start));
         }
-        return null;
+        return -1;
     }
 
-    /** The elements of the array that begins at or after {@code at}. */
+    /** The offset of the first element of the array that begins at {@code at}, or of its closing bracket. */
+    public static int first(byte[] text, int at) {
+        return skipSpace(text, at + 1);
+    }
+
+    /** The offset of the element behind the one that ends before {@code end}, or of the array's closing bracket. */
+    public static int next(byte[] text, int end) {
+        int i = skipSpace(text, end);
+        return text[i] == ',' ? skipSpace(text, i + 1) : i;
+    }
+
+    /** The elements of the array that begins at {@code at}. */
     public static List<Slice> elements(byte[] text, int at) {
         List<Slice> elements = new ArrayList<>();
-        int i = skipSpace(text, skipSpace(text, at) + 1);
+        int i = first(text, at);
         while (text[i] != ']') {
-            int end = afterValue(text, i);
+            int end = end(text, i);
             elements.add(new Slice(i, end));
-            i = skipSpace(text, end);
-            if (text[i] == ',') {
-                i = skipSpace(text, i + 1);
-            }
+            i = next(text, end);
         }
         return elements;
     }
@@ -94,6 +121,7 @@ public final class JsonText {
         return count;
     }
 
+    /** A name as it stands between its quotes. */
     private static String name(byte[] text, int start, int end) {
         String name = new String(text, start, end - start, StandardCharsets.UTF_8);
         return name.indexOf('\\') < 0 ? name : unescaped(name);
@@ -124,7 +152,8 @@ public final class JsonText {
         return plain.toString();
     }
 
-    private static int afterValue(byte[] text, int start) {
+    /** The offset after the value that begins at {@code start}. */
+    public static int end(byte[] text, int start) {
         byte first = text[start];
         if (first == '"') {
             return afterString(text, start);

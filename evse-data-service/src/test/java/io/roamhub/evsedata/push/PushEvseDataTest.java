@@ -152,7 +152,9 @@ class PushEvseDataTest {
     @Test
     void members_that_only_the_hub_writes_are_not_taken_from_the_operator() {
         String record = Evses.record(hub.evse(1), "Berlin")
-                .replaceFirst("\\{", "{\"deltaType\":\"update\",\"lastUpdate\":\"2020-01-01T00:00:00Z\",");
+                .replaceFirst(
+                        "\\{",
+                        "{\"deltaType\":\"update\",\"Operator\\\\u0049D\":\"DE*XXX\",\"lastUpdate\":\"2020-01-01T00:00:00Z\",");
 
         hub.pushed("insert", record);
 
@@ -161,13 +163,14 @@ class PushEvseDataTest {
         assertThat(text)
                 .doesNotContain("deltaType")
                 .doesNotContain("2020-01-01")
+                .doesNotContain("DE*XXX")
                 .containsOnlyOnce("lastUpdate");
     }
 
     @Test
     void auto_reads_true_once_the_operator_pushes_status() {
         String auto = Evses.record(hub.evse(1), "Berlin")
-                .replace("\"DynamicInfoAvailable\":\"true\"", "\"DynamicInfoAvailable\":\"auto\"");
+                .replace("\"DynamicInfoAvailable\":\"true\"", "\"DynamicInfoAvailable\":\"\\u0061uto\"");
         hub.pushed("fullLoad", auto);
         assertThat(hub.mine("").getString("content[0].DynamicInfoAvailable")).isEqualTo("auto");
         String before = hub.now();
