@@ -19,11 +19,9 @@ import java.util.Optional;
 public final class HubLock implements AutoCloseable {
 
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private HubLock(FileChannel channel, FileLock lock) {
+    private HubLock(FileChannel channel) {
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** Takes the lock, or throws a {@link Problem} that names the owner. */
@@ -66,7 +64,7 @@ public final class HubLock implements AutoCloseable {
             channel.close();
             return Optional.empty();
         }
-        return Optional.of(new HubLock(channel, lock));
+        return Optional.of(new HubLock(channel));
     }
 
     /** Writes this process into the file. */
@@ -77,7 +75,7 @@ public final class HubLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
+        // which releases the lock; closing twice does no harm
         channel.close();
     }
 

@@ -50,7 +50,7 @@ public final class LightIdentityProvider implements IdentityProvider {
                 .with(classArchive, true)
                 .running(
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        JavaCommand.ownClassPath(),
                         IdentityServer.class.getName(),
                         String.valueOf(port),
                         clientsFile().toString(),
