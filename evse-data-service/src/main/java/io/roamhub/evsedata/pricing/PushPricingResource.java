@@ -12,6 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** PushPricingProductData v1.0 and PushEVSEPricing v1.0. */
@@ -26,14 +30,22 @@ public class PushPricingResource {
     @POST
     @Path("pricing-products")
     @Operation(operationId = "pushPricingProductData", summary = "Upload tariffs; answered with 320 at this stage")
-    public Acknowledgement products(Received<PushPricingProductData> received) {
+    public Acknowledgement products(
+            @RequestBody(
+                            description = "eRoamingPushPricingProductData",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    Received<PushPricingProductData> received) {
         return PricingUnavailable.acknowledgement();
     }
 
     @POST
     @Path("evse-pricing")
     @Operation(operationId = "pushEvsePricing", summary = "Assign tariffs to EVSEs; answered with 320 at this stage")
-    public Acknowledgement evsePricing(Received<PushEvsePricing> received) {
+    public Acknowledgement evsePricing(
+            @RequestBody(
+                            description = "eRoamingPushEVSEPricing",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    Received<PushEvsePricing> received) {
         return PricingUnavailable.acknowledgement();
     }
 }

@@ -14,6 +14,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** PullEvseData v2.3. */
@@ -40,7 +44,12 @@ public class PullEvseDataResource {
             operationId = "pullEvseData",
             summary = "A page of EVSE data, all that match or what changed since LastCall")
     public Response pull(
-            Received<PullEvseData> received, @QueryParam("page") String page, @QueryParam("size") String size) {
+            @RequestBody(
+                            description = "eRoamingPullEVSEData",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    Received<PullEvseData> received,
+            @QueryParam("page") String page,
+            @QueryParam("size") String size) {
         byte[] text = answer.page(received.message(), page, size, caller.partnerId(), directory.current());
         return Response.ok(text, "application/json;charset=utf-8").build();
     }

@@ -14,6 +14,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** PushEvseData v2.3. */
@@ -38,7 +42,11 @@ public class PushEvseDataResource {
 
     @POST
     @Operation(operationId = "pushEvseData", summary = "Upload EVSE data: fullLoad, insert, update or delete")
-    public Acknowledgement push(Received<PushEvseData> received) {
+    public Acknowledgement push(
+            @RequestBody(
+                            description = "eRoamingPushEvseData",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    Received<PushEvseData> received) {
         return store.store(received, caller.partner(), caller.processId(), arrival.ticket())
                 .acknowledgement();
     }

@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** PullEvseStatus v2.1: one path on which the body decides, and two explicit ones. */
@@ -38,14 +42,23 @@ public class PullEvseStatusResource {
     @POST
     @Path("status-records")
     @Operation(operationId = "pullEvseStatus", summary = "Status of all EVSEs, of some operators or of some EVSEs")
-    public Response pull(Received<EvseStatusPull> received) {
+    public Response pull(
+            @RequestBody(
+                            description =
+                                    "eRoamingPullEVSEStatus, eRoamingPullEVSEStatusByID or eRoamingPullEVSEStatusByOperatorID",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    Received<EvseStatusPull> received) {
         return answered(received.message());
     }
 
     @POST
     @Path("status-records-by-id")
     @Operation(operationId = "pullEvseStatusById", summary = "Status of 1 to 100 EVSEs")
-    public Response byId(Received<PullEvseStatusById> received) {
+    public Response byId(
+            @RequestBody(
+                            description = "eRoamingPullEVSEStatusByID",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    Received<PullEvseStatusById> received) {
         refuseOthers(received.message(), "OperatorID", "SearchCenter");
         return answered(received.message());
     }
@@ -53,7 +66,11 @@ public class PullEvseStatusResource {
     @POST
     @Path("status-records-by-operator-id")
     @Operation(operationId = "pullEvseStatusByOperatorId", summary = "Status of the EVSEs of some operators")
-    public Response byOperatorId(Received<PullEvseStatusByOperatorId> received) {
+    public Response byOperatorId(
+            @RequestBody(
+                            description = "eRoamingPullEVSEStatusByOperatorID",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    Received<PullEvseStatusByOperatorId> received) {
         refuseOthers(received.message(), "EvseID", "SearchCenter");
         return answered(received.message());
     }
