@@ -42,6 +42,8 @@ public final class HouseRules {
     private static final DescribedPredicate<JavaClass> ABOUT_POSITIONS =
             describe("about positions", type -> type.getPackageName().matches(".*\\.geo(\\..*)?"));
 
+    private static final String COORDINATE = "latitude|longitude";
+
     @ArchTest
     static final ArchRule NO_SERVICE_IMPORTS_ANOTHER = classes().should(new ArchCondition<>("import no other service") {
         @Override
@@ -59,6 +61,8 @@ public final class HouseRules {
     static final ArchRule NO_FIELD_IS_FLOATING_POINT = noFields()
             .that()
             .areDeclaredInClassesThat(DescribedPredicate.not(ABOUT_POSITIONS))
+            .and()
+            .haveNameNotMatching(COORDINATE)
             .should()
             .haveRawType(FLOATING_POINT)
             .because("no double touches energy or money");
@@ -67,6 +71,8 @@ public final class HouseRules {
     static final ArchRule NO_METHOD_IS_ABOUT_FLOATING_POINT = methods()
             .that()
             .areDeclaredInClassesThat(DescribedPredicate.not(ABOUT_POSITIONS))
+            .and()
+            .haveNameNotMatching(COORDINATE)
             .should(new ArchCondition<>("neither take nor give floating point numbers") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
