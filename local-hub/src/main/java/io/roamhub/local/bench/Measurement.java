@@ -1,5 +1,7 @@
 package io.roamhub.local.bench;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +39,7 @@ record Measurement(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%-32s %12.2f %-11s %-36s %12.2f %8.3f %8s  %s",
+                "%-32s %12.2f %-11s %-36s %12.2f %9.5f %8s  %s",
                 name,
                 value,
                 unit,
@@ -52,7 +54,7 @@ record Measurement(
     static String head() {
         return String.format(
                 Locale.ROOT,
-                "%-32s %12s %-11s %-36s %12s %8s %8s  %s",
+                "%-32s %12s %-11s %-36s %12s %9s %8s  %s",
                 "name",
                 "value",
                 "unit",
@@ -63,7 +65,8 @@ record Measurement(
                 "holds");
     }
 
+    /** To four significant digits: a ratio may be small. */
     private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+        return BigDecimal.valueOf(value).round(new MathContext(4)).doubleValue();
     }
 }
