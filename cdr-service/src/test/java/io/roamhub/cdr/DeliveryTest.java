@@ -80,6 +80,27 @@ class DeliveryTest extends CdrServiceTest {
     }
 
     @Test
+    void a_delivery_whose_end_could_not_be_written_is_made_again() throws SQLException {
+        OtherServices.Session session = session();
+        execute("ALTER TABLE cdr_delivery ADD CONSTRAINT no_end CHECK (state <> 'DELIVERED') NOT VALID");
+        try {
+            send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+            backend.await(DELIVERY, 1);
+        } finally {
+            execute("ALTER TABLE cdr_delivery DROP CONSTRAINT no_end");
+        }
+
+        awaitState(session.id(), "DELIVERED");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    @Test
     void stored_texts_are_not_readable_in_the_database() throws SQLException {
         OtherServices.Session session = session();
         send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));

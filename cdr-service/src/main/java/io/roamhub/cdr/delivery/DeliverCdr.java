@@ -56,7 +56,7 @@ class DeliverCdr {
                 provider.get(),
                 Operation.CHARGE_DETAIL_RECORD,
                 delivery.operatorId(),
-                delivery.text(),
+                outbox.text(delivery),
                 endpoint.get().timeout());
         switch (answer) {
             case PartnerAnswer.Answered answered -> settle(delivery, answered);

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -39,6 +41,8 @@ public class DeliveryWorker {
     private final Duration poll;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Map<UUID, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean brokenOff = new AtomicBoolean();
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
     private Thread taker;
@@ -88,7 +92,9 @@ public class DeliveryWorker {
 
     private void run() {
         while (!stopping) {
-            attempt(this::takeAll);
+            if (!attempt(this::freeBrokenOff) || !attempt(this::takeAll)) {
+                brokenOff.set(true);
+            }
             try {
                 wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
                 wakeUps.drainPermits();
@@ -96,6 +102,13 @@ public class DeliveryWorker {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    /** A replica that lives keeps what it has taken, so what it can no longer finish must be given back. */
+    private void freeBrokenOff() {
+        if (brokenOff.getAndSet(false)) {
+            outbox.giveBackAllBut(List.copyOf(atWork));
         }
     }
 
@@ -117,10 +130,16 @@ public class DeliveryWorker {
     private void begin(DueDelivery delivery) {
         AtomicInteger count = underWay.computeIfAbsent(delivery.providerPartner(), id -> new AtomicInteger());
         count.incrementAndGet();
+        atWork.add(delivery.cdrId());
         deliveries.execute(() -> {
+            boolean done = false;
             try {
-                attempt(() -> deliverCdr.deliver(delivery));
+                done = attempt(() -> deliverCdr.deliver(delivery));
             } finally {
+                atWork.remove(delivery.cdrId());
+                if (!done) {
+                    brokenOff.set(true);
+                }
                 boolean wasBusy = count.getAndDecrement() >= perProvider;
                 if (wasBusy) {
                     wake();
@@ -129,12 +148,14 @@ public class DeliveryWorker {
         });
     }
 
-    /** The database may be away for a while; what was due is still due when it is back. */
-    private static void attempt(Runnable work) {
+    /** Whether the work was done. The database may be away for a while; what was due is still due when it is back. */
+    private static boolean attempt(Runnable work) {
         try {
             work.run();
+            return true;
         } catch (RuntimeException e) {
             LOG.warnf("event=cdr-delivery-interrupted reason=%s", e.getMessage());
+            return false;
         }
     }
 }

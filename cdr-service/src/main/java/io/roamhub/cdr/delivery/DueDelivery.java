@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param operatorId the operator's id as it called, for the path at the provider's back end
  * @param attempts how often it was tried before
- * @param text the text to send, decrypted
+ * @param stored the text to send, as it is stored; {@link Outbox#text} decrypts it
  */
 record DueDelivery(
         UUID cdrId,
@@ -18,4 +18,4 @@ record DueDelivery(
         String providerId,
         String operatorId,
         int attempts,
-        byte[] text) {}
+        byte[] stored) {}

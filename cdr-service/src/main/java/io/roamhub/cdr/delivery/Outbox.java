@@ -41,6 +41,11 @@ class Outbox {
             RETURNING d.cdr_id, c.session_id, d.accepted_at, d.provider_partner, d.provider_id, d.operator_id,
                       d.attempts - 1, c.body""";
 
+    /** After a while: what broke off may well break off again. */
+    private static final String GIVE_BACK = """
+            UPDATE cdr_delivery SET taken_by = NULL, next_attempt_at = now() + interval '2 seconds'
+            WHERE taken_by = ? AND state = 'PENDING' AND cdr_id <> ALL (?)""";
+
     private final AgroalDataSource database;
     private final BodyCipher cipher;
     private final UUID replica = UUID.randomUUID();
@@ -64,6 +69,21 @@ class Outbox {
     void giveBack() {
         execute("UPDATE cdr_delivery SET taken_by = NULL WHERE taken_by = ? AND state = 'PENDING'", replica);
         execute("DELETE FROM replica WHERE id = ?", replica);
+    }
+
+    /**
+     * Gives back what this replica has taken and is not at work on: its end could not be written down, or its text not
+     * be read. Not to be called beside {@link #take}.
+     */
+    void giveBackAllBut(Collection<UUID> atWork) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement free = connection.prepareStatement(GIVE_BACK)) {
+            free.setObject(1, replica);
+            free.setArray(2, connection.createArrayOf("uuid", atWork.toArray()));
+            free.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Deliveries cannot be given back", e);
+        }
     }
 
     /**
@@ -101,7 +121,16 @@ class Outbox {
                 row.getString(5),
                 row.getString(6),
                 row.getInt(7),
-                cipher.decrypt(row.getBytes(8), session));
+                row.getBytes(8));
+    }
+
+    /**
+     * The text to send.
+     *
+     * @throws IllegalStateException when its key is not configured
+     */
+    byte[] text(DueDelivery delivery) {
+        return cipher.decrypt(delivery.stored(), delivery.sessionId());
     }
 
     /** The provider acknowledged it. */
