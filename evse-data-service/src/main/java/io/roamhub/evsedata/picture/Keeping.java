@@ -46,7 +46,7 @@ class Keeping {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void takePicture() {
-        pictures.keep();
+        pictures.current();
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -9,9 +9,9 @@ public interface Pictures {
 
     /**
      * A picture that shows every change that was committed before the call: a new one, or the newest where nothing has
-     * changed since. Part of the caller's transaction.
+     * changed since. A transaction of its own, for pictures are taken one after another.
      */
-    Picture current(Connection connection) throws SQLException;
+    Picture current();
 
     /**
      * The newest picture at or before an instant; {@link Picture#EMPTY} where the hub had none yet. What changed after the
@@ -21,7 +21,4 @@ public interface Pictures {
 
     /** Keeps one picture of each minute of those older than {@code everyUntil}, and none older than {@code oldest}. */
     int thin(Instant everyUntil, Instant oldest);
-
-    /** Takes a picture where something has changed since the newest one. */
-    Picture keep();
 }

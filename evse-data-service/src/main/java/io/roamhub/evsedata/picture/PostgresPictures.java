@@ -38,7 +38,11 @@ public class PostgresPictures implements Pictures {
     private record Newest(Picture picture, boolean outdated) {}
 
     @Override
-    public Picture current(Connection connection) throws SQLException {
+    public Picture current() {
+        return transactions.inTransaction(this::current);
+    }
+
+    private Picture current(Connection connection) throws SQLException {
         Newest newest = newest(connection);
         if (!newest.outdated) {
             return newest.picture;
@@ -46,11 +50,6 @@ public class PostgresPictures implements Pictures {
         PushTransactions.lock(connection, LANE);
         newest = newest(connection);
         return newest.outdated ? take(connection, newest.picture) : newest.picture;
-    }
-
-    @Override
-    public Picture keep() {
-        return transactions.inTransaction(this::current);
     }
 
     private static Newest newest(Connection connection) throws SQLException {

@@ -49,8 +49,8 @@ class PostgresEvsePages implements EvsePages {
 
     @Override
     public Page begun(CrawlKey key, EvseQuery query, int page, int size, Instant now) {
+        Picture picture = pictures.current();
         return transactions.inTransaction(connection -> {
-            Picture picture = pictures.current(connection);
             Picture base = query.isDelta() ? pictures.atOrBefore(connection, query.lastCall()) : null;
             Crawls.Members members = members(connection, key, query, picture, base, size);
             Crawl crawl = crawls.begin(connection, key, picture, base, members, size, now);

@@ -133,12 +133,8 @@ public class Lanes {
         try {
             if (!lives()) {
                 close();
-                life = dataSource.getConnection();
                 replica = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-                try (PreparedStatement lock = SqlPart.of("SELECT pg_advisory_lock(push_ticket_class(), ?)", replica)
-                        .prepare(life)) {
-                    lock.execute();
-                }
+                life = holding(replica);
             }
             return replica;
         } catch (SQLException e) {
@@ -146,6 +142,19 @@ public class Lanes {
             throw Refusal.databaseFailed();
         } finally {
             lifeGuard.unlock();
+        }
+    }
+
+    /** A connection that holds the replica's lock. */
+    private Connection holding(int number) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try (PreparedStatement lock = SqlPart.of("SELECT pg_advisory_lock(push_ticket_class(), ?)", number)
+                .prepare(connection)) {
+            lock.execute();
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.store;
 
+import io.roamhub.common.answer.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Applies pushes: each in one transaction with its line in the push log, and those of one partner and operation one
@@ -14,6 +16,8 @@ import java.time.temporal.ChronoUnit;
  */
 @ApplicationScoped
 public class PushTransactions {
+
+    private static final Logger LOG = Logger.getLogger(PushTransactions.class);
 
     private final Transactions transactions;
     private final Lanes lanes;
@@ -40,6 +44,7 @@ public class PushTransactions {
         lanes.awaitTurn(push);
         PushOutcome ended = transactions.inTransaction(connection -> {
             lock(connection, push.lane());
+            requireTicket(connection, push);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             PushOutcome outcome = work.on(connection, now);
             if (pictured && outcome instanceof PushOutcome.Done done && done.changedAnything()) {
@@ -50,6 +55,23 @@ public class PushTransactions {
         });
         lanes.ended(push.ticket());
         return ended;
+    }
+
+    /**
+     * Ends the push's turn together with its transaction. A push whose ticket is gone has lost its place: its caller has
+     * left, or its replica was taken for dead, and a younger push may have been applied already.
+     *
+     * @throws Refusal 503 then
+     */
+    private static void requireTicket(Connection connection, Push<?> push) throws SQLException {
+        try (PreparedStatement end =
+                connection.prepareStatement("DELETE FROM push_ticket WHERE id = ? AND replica_lives(replica)")) {
+            end.setLong(1, push.ticket());
+            if (end.executeUpdate() == 0) {
+                LOG.warnf("event=push-lost-its-place processId=%s operatorId=%s", push.processId(), push.operatorId());
+                throw Refusal.unavailable();
+            }
+        }
     }
 
     /** Logs a push that was refused before it came to the stored records. */

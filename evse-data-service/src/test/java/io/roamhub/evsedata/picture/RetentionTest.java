@@ -93,13 +93,13 @@ class RetentionTest {
     void nothing_changed_makes_no_picture() {
         Hub hub = new Hub();
         hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin"));
-        Picture before = pictures.keep();
+        Picture before = pictures.current();
 
-        assertThat(pictures.keep()).isEqualTo(before);
+        assertThat(pictures.current()).isEqualTo(before);
         hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin"));
-        assertThat(pictures.keep()).isEqualTo(before);
+        assertThat(pictures.current()).isEqualTo(before);
         hub.pushed("fullLoad", Evses.record(hub.evse(1), "Bonn"));
-        assertThat(pictures.keep().takenAt()).isAfter(before.takenAt());
+        assertThat(pictures.current().takenAt()).isAfter(before.takenAt());
     }
 
     @Test

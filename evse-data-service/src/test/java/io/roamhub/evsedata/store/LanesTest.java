@@ -2,21 +2,28 @@ package io.roamhub.evsedata.store;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.testing.PostgresResource;
 import io.roamhub.common.testing.TokenResource;
 import io.roamhub.evsedata.testing.Evses;
 import io.roamhub.evsedata.testing.Hub;
+import io.roamhub.oicp.common.ActionType;
+import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -28,6 +35,9 @@ class LanesTest {
 
     @Inject
     Lanes lanes;
+
+    @Inject
+    PushTransactions pushes;
 
     private final Hub hub = new Hub();
 
@@ -52,6 +62,36 @@ class LanesTest {
 
         assertThat(hub.mine("").getInt("totalElements")).isEqualTo(1);
         assertThat(lanes.forgetDead()).isPositive();
+    }
+
+    @Test
+    void a_push_that_has_lost_its_place_is_not_applied() throws SQLException {
+        AtomicBoolean applied = new AtomicBoolean();
+        Push<String> left = push(lanes.draw(Push.lane(hub.operatorPartner(), Operation.PUSH_EVSE_DATA)));
+        try (Connection connection = dataSource.getConnection()) {
+            execute(connection, "DELETE FROM push_ticket WHERE id = " + left.ticket());
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pushes.apply(left, true, (connection, now) -> {
+                    applied.set(true);
+                    return new PushOutcome.Done(0, 0, 0, 0);
+                }));
+
+        assertThat(applied).isFalse();
+    }
+
+    private Push<String> push(long ticket) {
+        return new Push<>(
+                Operation.PUSH_EVSE_DATA,
+                ActionType.FULL_LOAD,
+                hub.operatorPartner(),
+                UUID.randomUUID(),
+                OperatorId.of("DE*ABC"),
+                "Operator",
+                List.of(),
+                0,
+                ticket);
     }
 
     @Test
