@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 /**
  * Calls to the hub's other services under {@code /internal/v1}, with this service's token.
  *
- * <p>The replica that answered last is asked first; one that does not answer or fails with 5xx is passed over to the
- * next. Blocks; meant for virtual threads.
+ * <p>The replica that answered last is asked first; one that does not answer, fails with 5xx or does not believe
+ * the token is passed over to the next. Blocks; meant for virtual threads.
  */
 @ApplicationScoped
 public class InternalCalls {
@@ -70,7 +70,7 @@ public class InternalCalls {
             int index = (first + tried) % replicas.size();
             try {
                 HttpResponse<byte[]> response = exchange.with(replicas.get(index));
-                if (response.statusCode() < 500) {
+                if (isAboutTheQuestion(response.statusCode())) {
                     preferred.put(serviceName, index);
                     return answer(response, type);
                 }
@@ -83,6 +83,11 @@ public class InternalCalls {
             }
         }
         return new InternalAnswer.Unavailable<>();
+    }
+
+    /** A failure, or a token that is not believed, says nothing about what was asked. */
+    private static boolean isAboutTheQuestion(int status) {
+        return status < 500 && status != 401 && status != 403;
     }
 
     private <T> InternalAnswer<T> answer(HttpResponse<byte[]> response, Class<T> type) throws IOException {

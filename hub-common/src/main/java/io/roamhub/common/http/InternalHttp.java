@@ -47,15 +47,23 @@ public class InternalHttp {
         return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(json)));
     }
 
+    /** A token that is not believed any more is replaced and the request sent once more: nothing was done yet. */
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         String bearer = token.bearer();
-        HttpResponse<byte[]> answer = client.send(
+        HttpResponse<byte[]> answer = send(request, bearer);
+        if (answer.statusCode() != 401) {
+            return answer;
+        }
+        token.rejected(bearer);
+        String fresh = token.bearer();
+        return fresh.equals(bearer) ? answer : send(request, fresh);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, String bearer)
+            throws IOException, InterruptedException {
+        return client.send(
                 request.setHeader("Authorization", "Bearer " + bearer).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-        if (answer.statusCode() == 401) {
-            token.rejected(bearer);
-        }
-        return answer;
     }
 
     private static HttpRequest.Builder request(URI replica, String path, Duration timeout) {

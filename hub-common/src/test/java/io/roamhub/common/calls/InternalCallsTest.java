@@ -89,6 +89,15 @@ class InternalCallsTest {
     }
 
     @Test
+    void a_replica_that_does_not_believe_the_token_has_not_answered() {
+        first.otherwise(request -> Reply.of(401, "{}"));
+
+        assertThat(calls(first(), second()).get("cdr-service", "/x", Map.class))
+                .isEqualTo(new Ok<>(Map.of("from", "second")));
+        assertThat(calls(first()).get("cdr-service", "/x", Map.class)).isEqualTo(new Unavailable<Map>());
+    }
+
+    @Test
     void without_any_answer_the_service_is_unavailable() {
         first.otherwise(request -> Reply.ok("{}").after(Duration.ofSeconds(1)));
 
