@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 public class BearerToken {
 
     private static final Logger LOG = Logger.getLogger(BearerToken.class);
+    private static final String SCHEME = "Bearer ";
     private static final long COPY_EVERY_MILLIS = 5_000;
 
     private final ServiceToken original;
@@ -37,9 +38,18 @@ public class BearerToken {
         return copy;
     }
 
+    /** Tells that a service did not believe the present copy; another token is fetched unless it is brand new. */
+    void refused() {
+        String refused = copy;
+        if (refused != null) {
+            original.rejected(refused.substring(SCHEME.length()));
+            fetch();
+        }
+    }
+
     /** Takes a copy; fails when there is no token to be had. */
     Future<String> fetch() {
-        return vertx.executeBlocking(() -> copy = "Bearer " + original.bearer(), false)
+        return vertx.executeBlocking(() -> copy = SCHEME + original.bearer(), false)
                 .onFailure(e -> LOG.warnf("event=token-unavailable reason=\"%s\"", e.getMessage()));
     }
 }

@@ -168,6 +168,7 @@ public final class CallHandler {
     }
 
     void tokenWasRefused(Operation operation) {
+        shared.token().refused();
         LOG.errorf("event=token-refused service=%s", operation.component().serviceName());
     }
 
