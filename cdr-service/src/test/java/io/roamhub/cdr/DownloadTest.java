@@ -1,6 +1,7 @@
 package io.roamhub.cdr;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.roamhub.common.testing.FakePartner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -62,6 +63,23 @@ class DownloadTest extends CdrServiceTest {
 
         assertThat(seen).isEqualTo(before);
         download(request, "?page=0&size=2").body("totalElements", equalTo(7));
+    }
+
+    @Test
+    void a_download_of_what_is_not_delivered_misses_nothing_while_deliveries_end() {
+        backend.otherwise(request -> FakePartner.Reply.of(500, ""));
+        Set<String> undelivered = new HashSet<>(
+                IntStream.range(0, 4).mapToObj(n -> accepted().id().toString()).toList());
+        String request = request("CDRForwarded", "false");
+        Set<String> seen = new HashSet<>(sessions(request, "?page=0&size=2"));
+
+        backend.otherwise(delivery -> FakePartner.Reply.ok(ACKNOWLEDGED));
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> download(
+                        request("CDRForwarded", "true"), "")
+                .body("totalElements", equalTo(4)));
+        seen.addAll(sessions(request, "?page=1&size=2"));
+
+        assertThat(seen).isEqualTo(undelivered);
     }
 
     @Test

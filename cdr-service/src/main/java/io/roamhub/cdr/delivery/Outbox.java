@@ -161,7 +161,8 @@ class Outbox {
 
     private void end(DueDelivery delivery, String state, String outcome) {
         execute(
-                "UPDATE cdr_delivery SET state = ?, taken_by = NULL, last_outcome = ?, ended_at = now()"
+                "UPDATE cdr_delivery SET state = ?, taken_by = NULL, last_outcome = ?, ended_at = now(),"
+                        + " ended_tx = pg_current_xact_id()"
                         + " WHERE cdr_id = ? AND state = 'PENDING'",
                 state,
                 outcome,

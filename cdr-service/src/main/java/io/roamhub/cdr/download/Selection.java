@@ -26,6 +26,10 @@ record Selection(
         List<String> operatorKeys,
         Boolean forwarded) {
 
+    /** A delivery that ends between two pages must not move the CDRs of later pages. */
+    private static final String DELIVERED_IN_PICTURE = "(d.state = 'DELIVERED'"
+            + " AND (d.ended_tx IS NULL OR pg_visible_in_snapshot(d.ended_tx, ?::pg_snapshot)))";
+
     /** The common part of counting and reading. */
     String fromWhere() {
         return (forwarded == null ? " FROM cdr c" : " FROM cdr c JOIN cdr_delivery d ON d.cdr_id = c.id")
@@ -33,7 +37,7 @@ record Selection(
                 + " AND pg_visible_in_snapshot(c.tx, ?::pg_snapshot)"
                 + (sessions == null ? "" : " AND c.session_id = ANY (?)")
                 + (operatorKeys == null ? "" : " AND c.operator_key = ANY (?)")
-                + (forwarded == null ? "" : forwarded ? " AND d.state = 'DELIVERED'" : " AND d.state <> 'DELIVERED'");
+                + (forwarded == null ? "" : " AND " + DELIVERED_IN_PICTURE + " = ?");
     }
 
     /** Binds the values of {@link #fromWhere}; returns the position of the last one. */
@@ -49,6 +53,10 @@ record Selection(
         }
         if (operatorKeys != null) {
             query.setArray(++i, connection.createArrayOf("text", operatorKeys.toArray()));
+        }
+        if (forwarded != null) {
+            query.setString(++i, picture);
+            query.setBoolean(++i, forwarded);
         }
         return i;
     }
