@@ -66,6 +66,17 @@ class HostileInputTest {
     }
 
     @Test
+    void the_character_0_is_refused_where_a_text_is_known_and_kept_elsewhere() {
+        String known = "{\"StatusCode\":{\"Code\":\"000\",\"Description\":\"a\\u0000b\"}}";
+
+        assertThat(violations(bytes(known))).singleElement().satisfies(violation -> {
+            assertThat(violation.fieldReference()).isEqualTo("statusCode.description");
+            assertThat(violation.errorMessage()).contains("U+0000");
+        });
+        assertThat(violations(unknown("\"a\\u0000b\""))).isEmpty();
+    }
+
+    @Test
     void nesting_of_64_is_read_and_of_65_is_not() {
         assertThat(violations(nested(63))).isEmpty();
         assertThat(violations(nested(64)).getFirst().errorMessage()).contains("limit");
