@@ -44,6 +44,23 @@ class DeliveryTest extends CdrServiceTest {
     }
 
     @Test
+    void a_provider_in_trouble_of_its_own_gets_it_again() {
+        AtomicInteger attempts = new AtomicInteger();
+        backend.on(
+                DELIVERY,
+                request -> Reply.ok(
+                        attempts.incrementAndGet() == 1
+                                ? "{\"Result\":false,\"StatusCode\":{\"Code\":\"002\"}}"
+                                : ACKNOWLEDGED));
+        OtherServices.Session session = session();
+
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+
+        awaitState(session.id(), "DELIVERED");
+        assertThat(backend.received(DELIVERY)).hasSize(2);
+    }
+
+    @Test
     void what_the_provider_refuses_is_rejected_with_its_code_and_not_sent_again() {
         backend.on(DELIVERY, request -> Reply.ok("{\"Result\":false,\"StatusCode\":{\"Code\":\"022\"}}"));
         OtherServices.Session session = session();

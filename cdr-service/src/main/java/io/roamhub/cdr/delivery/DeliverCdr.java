@@ -7,6 +7,7 @@ import io.roamhub.common.directory.Endpoint;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.oicp.common.Acknowledgement;
+import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.json.OicpJson;
 import io.roamhub.oicp.json.Parsed;
 import io.roamhub.oicp.operation.Operation;
@@ -14,19 +15,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
  * Delivers one CDR to the provider's back end.
  *
- * <p>Acknowledged: delivered. Refused by an acknowledgement: rejected with its code. Anything else, also an answer that
- * is none, means that the provider may not have it: tried again until it is too old.
+ * <p>Acknowledged: delivered. Refused by an acknowledgement for what the record says: rejected with its code. Anything
+ * else, also a code for trouble of the provider's own or an answer that is none, means that the provider may not have it:
+ * tried again until it is too old.
  */
 @ApplicationScoped
 class DeliverCdr {
 
     private static final Logger LOG = Logger.getLogger(DeliverCdr.class);
+
+    /** Codes by which a provider says that it failed, not that the record is wrong. */
+    private static final Set<Code> OWN_TROUBLE =
+            Set.of(Code.SYSTEM_ERROR, Code.DATABASE_ERROR, Code.GENERAL_SYSTEM_ERROR, Code.SERVICE_NOT_AVAILABLE);
 
     private final PartnerDirectory directory;
     private final PartnerCalls partners;
@@ -78,6 +85,9 @@ class DeliverCdr {
                 outbox.delivered(delivery);
                 log("cdr-delivered", delivery, "000");
             }
+            case Parsed.Valid<Acknowledgement> valid
+            when OWN_TROUBLE.stream().anyMatch(valid.message().statusCode()::is) ->
+                tryAgain(delivery, "code " + valid.message().statusCode().code());
             case Parsed.Valid<Acknowledgement> valid -> {
                 String code = valid.message().statusCode().code();
                 outbox.rejected(delivery, code);
