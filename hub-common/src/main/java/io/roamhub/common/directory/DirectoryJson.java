@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ public final class DirectoryJson {
 
     static Directory toDirectory(DirectoryDocument document) {
         Map<String, CertificateHolder> certificates = new HashMap<>();
-        List<Partner> partners = new java.util.ArrayList<>();
+        List<Partner> partners = new ArrayList<>();
         for (PartnerEntry entry : orEmpty(document.partners())) {
             try {
                 Partner partner = partner(entry);
@@ -62,14 +63,16 @@ public final class DirectoryJson {
                 LOG.errorf("event=directory-entry-ignored partner=%s reason=%s", entry.id(), e.getMessage());
             }
         }
+        List<Contract> contracts = new ArrayList<>();
+        for (ContractEntry entry : orEmpty(document.contracts())) {
+            try {
+                contracts.add(contract(entry));
+            } catch (DateTimeParseException e) {
+                LOG.errorf("event=directory-entry-ignored contract=%s reason=%s", entry.id(), e.getMessage());
+            }
+        }
         return new Directory(
-                document.revision(),
-                orEmpty(document.caCertificates()),
-                partners,
-                certificates,
-                orEmpty(document.contracts()).stream()
-                        .map(DirectoryJson::contract)
-                        .toList());
+                document.revision(), orEmpty(document.caCertificates()), partners, certificates, contracts);
     }
 
     private static Partner partner(PartnerEntry entry) {

@@ -147,7 +147,7 @@ public class DirectoryUpdates {
             try {
                 directory.publish(DirectoryJson.read(json));
                 LOG.warn("event=directory-from-snapshot reason=no-registry-answers");
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warnf("event=directory-snapshot-ignored reason=%s", e.getMessage());
             }
         });
@@ -174,7 +174,7 @@ public class DirectoryUpdates {
                         directory.publish(DirectoryJson.read(Files.readAllBytes(file)));
                         seen = modified;
                     }
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                     LOG.debugf("event=directory-file-not-read file=%s reason=%s", file, e);
                 }
                 Thread.sleep(config.retryPause());

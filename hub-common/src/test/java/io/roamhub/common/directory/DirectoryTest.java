@@ -31,7 +31,8 @@ class DirectoryTest {
               {"id":"%s","name":"Drive","state":"SUSPENDED","operatorIds":[],"providerIds":["DE-XYZ"],"endpoint":null},
               {"id":"7b5f8f7e-6a0c-44a5-a2e5-0d9f0ac4b9a2","name":"Broken","state":"ACTIVE","operatorIds":["?"]}],
              "contracts":[{"id":"7b5f8f7e-6a0c-44a5-a2e5-0d9f0ac4b9a3","operatorPartnerId":"%s","providerPartnerId":"%s",
-               "services":["AUTHORIZATION"],"validFrom":null,"validTo":"2026-12-31T00:00:00Z"}]}""".formatted(OPERATOR, PROVIDER, OPERATOR, PROVIDER);
+               "services":["AUTHORIZATION"],"validFrom":null,"validTo":"2026-12-31T00:00:00Z"},
+              {"id":"7b5f8f7e-6a0c-44a5-a2e5-0d9f0ac4b9a4","services":["AUTHORIZATION"],"validTo":"soon"}]}""".formatted(OPERATOR, PROVIDER, OPERATOR, PROVIDER);
 
     @Test
     void the_registrys_json_is_read_and_what_is_not_understood_is_left_out() throws IOException {
