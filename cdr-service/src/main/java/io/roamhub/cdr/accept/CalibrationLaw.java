@@ -39,11 +39,13 @@ public class CalibrationLaw {
                 + "?operatorPartnerId=" + operatorPartner;
         return switch (services.get("evse-data-service", path, EvseFacts.class)) {
             case InternalAnswer.Ok<EvseFacts> ok -> "External".equals(ok.value().calibrationLawDataAvailability());
-            case InternalAnswer.Refused<EvseFacts> refused -> false;
-            case InternalAnswer.Unavailable<EvseFacts> away -> {
-                LOG.warnf("event=calibration-law-unchecked evseId=%s reason=evse-data-service-unavailable", evse);
-                yield false;
-            }
+            case InternalAnswer.Refused<EvseFacts>(int status) -> unchecked(evse, "status " + status);
+            case InternalAnswer.Unavailable<EvseFacts> away -> unchecked(evse, "unavailable");
         };
+    }
+
+    private static boolean unchecked(EvseId evse, String reason) {
+        LOG.warnf("event=calibration-law-unchecked evseId=%s reason=\"%s\"", evse, reason);
+        return false;
     }
 }
