@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -205,7 +206,11 @@ final class Exchange implements RequestBody.Receiver {
     /** HTTP/2 tells within the last write that the stream is closed: that is not the partner leaving. */
     private void finish(Buffer rest) {
         lastByteWritten = true;
-        response.end(rest);
+        if (request.method() == HttpMethod.HEAD) {
+            response.end(); // HTTP/2 breaks the stream off when a body follows
+        } else {
+            response.end(rest);
+        }
     }
 
     private void relayed(HttpClientResponse answer, boolean close) {
@@ -268,19 +273,19 @@ final class Exchange implements RequestBody.Receiver {
     private void end(int status, String code, boolean close) {
         record(status, code);
         boolean bodyIsPending = !request.isEnded();
+        boolean lingers = bodyIsPending && (close || connection.hasLargeRest());
+        closing = close;
+        phase = lingers ? Phase.LINGERING : Phase.ENDED; // before the reset: that is no failure of the service
         if (upstream != null && !(answerIsWhole && body.isSent())) {
             upstream.reset();
         }
         if (bodyIsPending) {
             drop();
         }
-        if (bodyIsPending && (close || connection.hasLargeRest())) {
-            phase = Phase.LINGERING;
-            closing = close;
+        if (lingers) {
             bodyMoved();
             return;
         }
-        phase = Phase.ENDED;
         lane.exchanges().remove(this);
         if (close) {
             connection.close(LINGER_NANOS / 1_000_000);

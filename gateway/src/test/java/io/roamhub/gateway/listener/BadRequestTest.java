@@ -60,6 +60,17 @@ class BadRequestTest {
     }
 
     @Test
+    void head_is_answered_without_a_body() throws Exception {
+        for (Version version : Version.values()) {
+            HttpResponse<String> answer = PartnerClient.of(Partners.OPERATOR, version)
+                    .send(PartnerClient.request(PartnerClient.STATUS_PUSH).HEAD());
+
+            assertThat(answer.statusCode()).as("%s", version).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Process-ID")).isPresent();
+        }
+    }
+
+    @Test
     void a_body_that_is_not_json_is_refused() throws Exception {
         for (String type : new String[] {"text/plain", "application/jsonp", "application/xml", ""}) {
             var request = PartnerClient.request(PartnerClient.STATUS_PUSH).POST(BodyPublishers.ofString("{}"));
