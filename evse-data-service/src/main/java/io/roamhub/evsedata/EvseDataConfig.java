@@ -13,8 +13,11 @@ public interface EvseDataConfig {
     @WithDefault("PT90M")
     Duration crawlLifetime();
 
-    /** How long a push waits for those of its operator that arrived before it; then it is answered with 503. */
-    @WithDefault("PT5M")
+    /**
+     * How long a push waits for those of its operator that arrived before it; then it is answered with 503. Less than the
+     * gateway waits for the answer.
+     */
+    @WithDefault("PT80S")
     Duration longestWait();
 
     /** The largest page of PullEvseData; a larger size that is asked for is answered with this one. */

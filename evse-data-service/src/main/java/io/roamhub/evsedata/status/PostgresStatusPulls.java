@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.status;
 
+import io.roamhub.common.answer.Refusal;
 import io.roamhub.evsedata.store.SqlPart;
 import io.roamhub.evsedata.store.Transactions;
 import io.roamhub.oicp.evsestatus.EvseStatus;
@@ -14,6 +15,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Status out of the current rows, through a server-side cursor where it may be long. */
 @ApplicationScoped
@@ -21,7 +24,13 @@ class PostgresStatusPulls implements StatusPulls {
 
     private static final int FETCH = 5000;
 
+    /** Pulls that hold a connection as long as their provider reads: slow readers must leave enough for everybody else. */
+    private static final int AT_ONCE = 16;
+
+    private static final long LONGEST_WAIT_SECONDS = 10;
+
     private final Transactions transactions;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     PostgresStatusPulls(Transactions transactions) {
         this.transactions = transactions;
@@ -36,6 +45,7 @@ class PostgresStatusPulls implements StatusPulls {
                         FROM evse_data d
                         LEFT JOIN (SELECT evse_key, status, extensions FROM evse_status) s USING (evse_key) WHERE
                         """).then(query.condition()).then("ORDER BY operator_key, evse_key");
+        takePlace();
         try {
             transactions.inOneView(connection -> {
                 stream(connection, statement, operators(connection), sink);
@@ -43,6 +53,19 @@ class PostgresStatusPulls implements StatusPulls {
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            places.release();
+        }
+    }
+
+    private void takePlace() {
+        try {
+            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw Refusal.unavailable();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.unavailable();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.status;
 
+import io.roamhub.common.answer.Refusal;
 import io.roamhub.oicp.id.EvseId;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +25,11 @@ interface StatusPulls {
         void status(Shown shown) throws IOException;
     }
 
-    /** Streams the status of all charging spots that match, in one consistent view and bounded memory. */
+    /**
+     * Streams the status of all charging spots that match, in one consistent view and bounded memory.
+     *
+     * @throws Refusal 503 when too many are being read already; before anything is given to the sink
+     */
     void stream(StatusQuery query, Sink sink) throws IOException;
 
     /** The status of each asked spot, in the order and the spelling of the question; {@code EvseNotFound} without data. */

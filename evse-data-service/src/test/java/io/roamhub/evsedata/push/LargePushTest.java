@@ -60,7 +60,8 @@ class LargePushTest {
             CompletableFuture<Boolean> small = CompletableFuture.supplyAsync(
                     () -> hub.push(Evses.push("fullLoad", hub.operator, Evses.record(hub.evse(1), "second")))
                             .jsonPath()
-                            .getBoolean("Result"));
+                            .getBoolean("Result"),
+                    Thread::startVirtualThread);
             Thread.sleep(500);
             assertThat(small).isNotDone();
 

@@ -101,7 +101,10 @@ class LanesTest {
             execute(other, ticketOf(4712));
 
             CompletableFuture<Void> push =
-                    CompletableFuture.runAsync(() -> hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin")));
+                    // not on the common pool, whose threads have another class loader than the test
+                    CompletableFuture.runAsync(
+                            () -> hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin")),
+                            Thread::startVirtualThread);
             Thread.sleep(700);
             assertThat(push).isNotDone();
             execute(other, "DELETE FROM push_ticket WHERE replica = 4712");
