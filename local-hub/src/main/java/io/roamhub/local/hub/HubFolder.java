@@ -17,7 +17,10 @@ final class HubFolder {
 
     private HubFolder() {}
 
-    /** Creates the folder, closed to other users; says clearly when that is not possible. */
+    /**
+     * Creates the folder; says clearly when that is not possible. Others may enter it, for PostgreSQL runs as another user where
+     * root starts it; what is secret in it has its own modes.
+     */
     static void create(Path directory) throws IOException {
         try {
             if (!Files.isDirectory(directory)) {

@@ -1,22 +1,15 @@
 package io.roamhub.local.hub;
 
 import io.roamhub.local.Problem;
-import io.roamhub.local.identity.IdentityClient;
 import io.roamhub.local.identity.IdentityProvider;
-import io.roamhub.local.identity.KeycloakIdentityProvider;
-import io.roamhub.local.identity.LightIdentityProvider;
 import io.roamhub.local.onboarding.CallProbe;
 import io.roamhub.local.onboarding.ManagementApi;
 import io.roamhub.local.onboarding.Onboarding;
 import io.roamhub.local.onboarding.PartnerFiles;
 import io.roamhub.local.postgres.PostgresServer;
-import io.roamhub.local.process.ChildSpec;
-import io.roamhub.local.process.ClassArchive;
-import io.roamhub.local.process.JavaCommand;
 import io.roamhub.local.process.Ports;
 import io.roamhub.local.process.ProcessBook;
 import io.roamhub.local.process.Readiness;
-import io.roamhub.local.process.Stopping;
 import io.roamhub.local.process.Supervisor;
 import io.roamhub.testkit.SimulatedCpo;
 import io.roamhub.testkit.SimulatedEmp;
@@ -76,11 +69,11 @@ public final class LocalHub implements AutoCloseable {
     private final Options options;
     private final HubLayout layout;
     private final Set<HubService> services;
-    private final Checkout checkout = Checkout.own();
     private final HubLock lock;
     private final HubSecrets secrets;
     private final HubCertificates certificates;
     private final PartnerFiles partnerFiles;
+    private final HubPrograms programs;
     private final Supervisor supervisor;
     private final PostgresServer postgres;
     private final IdentityProvider identity;
@@ -103,7 +96,8 @@ public final class LocalHub implements AutoCloseable {
                 new Supervisor(new ProcessBook(layout.processBook()), options.progress()::message, this::tellProcesses);
         this.postgres = new PostgresServer(
                 layout.postgres(), layout.log(PostgresServer.NAME), layout.databasePort(), secrets.get("database"));
-        this.identity = identityProvider();
+        this.programs = new HubPrograms(layout, secrets);
+        this.identity = programs.identityProvider(options.identity(), options.progress());
         this.configuration = new ServiceConfiguration(layout, secrets, certificates, identity, postgres);
     }
 
@@ -252,9 +246,7 @@ public final class LocalHub implements AutoCloseable {
     private LocalHub launched() {
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         try {
-            for (HubService service : services) {
-                checkout.jar(service);
-            }
+            services.forEach(programs::requireBuilt);
             CompletableFuture<Void> database = inBackground(this::startDatabase);
             CompletableFuture<Void> tokens = inBackground(this::startIdentity);
             certificates.prepare();
@@ -264,7 +256,7 @@ public final class LocalHub implements AutoCloseable {
             servicesStarted = System.nanoTime();
             for (HubService service : services) {
                 for (int replica = 0; replica < layout.replicas(); replica++) {
-                    supervisor.start(process(service, replica));
+                    supervisor.start(programs.service(service, replica, configuration.write(service, replica)));
                 }
             }
             partners.start();
@@ -328,52 +320,6 @@ public final class LocalHub implements AutoCloseable {
                     + (child == null ? "." : "; its log is " + layout.log(child) + "."));
         }
         options.progress().ready(what, Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private ChildSpec process(HubService service, int replica) {
-        Path properties = configuration.write(service, replica);
-        Path jar = checkout.jar(service);
-        List<String> command = new JavaCommand(service.heapMegabytes())
-                .with("-Dsmallrye.config.locations=" + properties.toUri())
-                .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
-                .with(new ClassArchive(classArchives(), service.module(), jar), replica == 0)
-                .running("-jar", jar.toString());
-        return new ChildSpec(
-                service.module(),
-                replica,
-                command,
-                Map.of(),
-                layout.directory(),
-                layout.log(HubLayout.processName(service.module(), replica)),
-                Stopping.Signal.TERM);
-    }
-
-    /** Beside the builds, whose property they are; in the hub's directory where the checkout cannot be written. */
-    private Path classArchives() {
-        Path target = checkout.home().resolve("local-hub/target");
-        return (Files.isWritable(target) ? target : layout.directory()).resolve("class-archives");
-    }
-
-    private IdentityProvider identityProvider() {
-        List<IdentityClient> clients = new ArrayList<>();
-        for (HubService service : HubService.values()) {
-            List<String> roles = service == HubService.GATEWAY ? List.of("gateway", "service") : List.of("service");
-            clients.add(new IdentityClient(service.module(), secrets.get("client-" + service.module()), roles));
-        }
-        clients.add(new IdentityClient("hub-admin", secrets.get("client-hub-admin"), List.of("hub-admin")));
-        Path log = layout.log(IdentityProvider.NAME);
-        return switch (options.identity()) {
-            case LIGHT ->
-                new LightIdentityProvider(
-                        layout.identity(),
-                        log,
-                        new ClassArchive(classArchives(), IdentityProvider.NAME, checkout.ownCode()),
-                        layout.identityPort(),
-                        clients);
-            case KEYCLOAK ->
-                new KeycloakIdentityProvider(
-                        layout.identity(), log, layout.identityPort(), clients, options.progress()::working);
-        };
     }
 
     private void onboardMissing() {
