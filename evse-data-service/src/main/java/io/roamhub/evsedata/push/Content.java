@@ -12,13 +12,14 @@ final class Content {
     private Content() {}
 
     /** Half of a SHA-256 of the record's text and of the operator that it is shown under. */
-    static UUID hash(byte[] body, String operatorId, String operatorName) {
+    static UUID hash(RecordBody body, String operatorId, String operatorName) {
         MessageDigest digest = sha256();
         digest.update(operatorId.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(operatorName.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-        ByteBuffer half = ByteBuffer.wrap(digest.digest(body));
+        digest.update(body.text(), body.start(), body.length());
+        ByteBuffer half = ByteBuffer.wrap(digest.digest());
         return new UUID(half.getLong(), half.getLong());
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
  * An EVSE data record as it is stored: its text, and what is searched.
  *
  * @param hash of the text and of the operator it is shown under
- * @param body the record's JSON text, UTF-8
+ * @param body the record's JSON text
  * @param geoFormat the notation of all places in the text, {@code null} where they differ
  * @param latitude degrees
  * @param longitude degrees
@@ -22,7 +22,7 @@ import java.util.UUID;
 public record EvseRow(
         EvseId evseId,
         UUID hash,
-        byte[] body,
+        RecordBody body,
         String geoFormat,
         double latitude,
         double longitude,
@@ -38,7 +38,7 @@ public record EvseRow(
     private static final String AUTO = "auto";
 
     /** The row of a record that was pushed. */
-    static EvseRow of(EvseDataRecord record, byte[] body, String operatorId, String operatorName) {
+    static EvseRow of(EvseDataRecord record, RecordBody body, String operatorId, String operatorName) {
         GeoCoordinates place = record.geoCoordinates();
         return new EvseRow(
                 record.evseId(),
@@ -59,7 +59,7 @@ public record EvseRow(
 
     /** The same once the operator pushes status: {@code auto} reads {@code true}. */
     EvseRow withStatus(String operatorId, String operatorName) {
-        byte[] resolved = RecordText.dynamicInfoTrue(body);
+        RecordBody resolved = RecordBody.of(RecordText.dynamicInfoTrue(body.bytes()));
         return new EvseRow(
                 evseId,
                 Content.hash(resolved, operatorId, operatorName),

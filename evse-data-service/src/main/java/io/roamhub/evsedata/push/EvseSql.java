@@ -146,7 +146,7 @@ final class EvseSql {
         statement.setArray(
                 i++,
                 connection.createArrayOf(
-                        "bytea", rows.stream().map(EvseRow::body).toArray(byte[][]::new)));
+                        "bytea", rows.stream().map(row -> row.body().bytes()).toArray(byte[][]::new)));
         statement.setArray(i++, array("text", rows, EvseRow::geoFormat));
         statement.setArray(i++, array("float8", rows, EvseRow::latitude));
         statement.setArray(i++, array("float8", rows, EvseRow::longitude));
@@ -182,7 +182,8 @@ final class EvseSql {
             try (ResultSet stored = query.executeQuery()) {
                 while (stored.next()) {
                     if (sayTheSame(
-                            stored.getBytes(2), byKey.get(stored.getString(1)).body())) {
+                            stored.getBytes(2),
+                            byKey.get(stored.getString(1)).body().bytes())) {
                         equal.add(stored.getString(1));
                     }
                 }
@@ -219,7 +220,7 @@ final class EvseSql {
                     byte[] body = RecordText.dynamicInfoTrue(waiting.getBytes(2));
                     keys.add(waiting.getString(1));
                     bodies.add(body);
-                    hashes.add(Content.hash(body, waiting.getString(3), waiting.getString(4)));
+                    hashes.add(Content.hash(RecordBody.of(body), waiting.getString(3), waiting.getString(4)));
                 }
             }
         }

@@ -6,7 +6,6 @@ import io.roamhub.evsedata.store.JsonText.Slice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -21,19 +20,17 @@ final class RecordText {
 
     private RecordText() {}
 
-    /** The texts of all records of an eRoamingPushEvseData, in its order. */
-    static List<byte[]> of(byte[] push) {
+    /** The texts of all records of an eRoamingPushEvseData, in its order; parts of it, as far as they are unchanged. */
+    static List<RecordBody> of(byte[] push) {
         int records = JsonText.valueOf(push, JsonText.valueOf(push, 0, "OperatorEvseData"), "EvseDataRecord");
-        List<byte[]> texts = new ArrayList<>();
+        List<RecordBody> texts = new ArrayList<>();
         Suspicion suspicion = new Suspicion(push);
         int start = JsonText.first(push, records);
         while (push[start] != ']') {
             suspicion.raised = false;
             int end = JsonText.walk(push, start, suspicion);
             texts.add(
-                    suspicion.raised
-                            ? withoutHubsOwn(push, new Slice(start, end))
-                            : Arrays.copyOfRange(push, start, end));
+                    suspicion.raised ? withoutHubsOwn(push, new Slice(start, end)) : new RecordBody(push, start, end));
             start = JsonText.next(push, end);
         }
         return texts;
@@ -79,10 +76,10 @@ final class RecordText {
         return out.toByteArray();
     }
 
-    private static byte[] withoutHubsOwn(byte[] push, Slice record) {
+    private static RecordBody withoutHubsOwn(byte[] push, Slice record) {
         List<Member> members = JsonText.members(push, record.start());
         if (members.stream().noneMatch(member -> HUBS_OWN.contains(member.name()))) {
-            return Arrays.copyOfRange(push, record.start(), record.end());
+            return new RecordBody(push, record.start(), record.end());
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(record.end() - record.start());
         out.write('{');
@@ -95,6 +92,6 @@ final class RecordText {
             }
         }
         out.write('}');
-        return out.toByteArray();
+        return RecordBody.of(out.toByteArray());
     }
 }

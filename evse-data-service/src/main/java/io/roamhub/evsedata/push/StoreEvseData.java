@@ -58,7 +58,7 @@ public class StoreEvseData {
 
     private static List<EvseRow> rows(Received<PushEvseData> received) {
         OperatorEvseData data = received.message().operatorEvseData();
-        List<byte[]> texts = RecordText.of(received.text());
+        List<RecordBody> texts = RecordText.of(received.text());
         List<EvseRow> rows = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
             rows.add(EvseRow.of(

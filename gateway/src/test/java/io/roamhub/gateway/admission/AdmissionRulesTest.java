@@ -243,6 +243,21 @@ class AdmissionRulesTest {
         }
 
         @Override
+        public long largeThreshold() {
+            return 8 << 20;
+        }
+
+        @Override
+        public long largeBudget() {
+            return 256 << 20;
+        }
+
+        @Override
+        public Duration largeWait() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
         public boolean strict() {
             return false;
         }

@@ -40,6 +40,9 @@ public class ReceivedReader implements MessageBodyReader<Received<?>> {
     @Inject
     BodiesConfig config;
 
+    @Inject
+    BodyRoom room;
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type == Received.class;
@@ -58,7 +61,8 @@ public class ReceivedReader implements MessageBodyReader<Received<?>> {
                 body,
                 headers.getFirst(HttpHeaders.CONTENT_LENGTH),
                 headers.getFirst(HttpHeaders.CONTENT_ENCODING),
-                limit(caller.operation()));
+                limit(caller.operation()),
+                room::take);
         return parse(bytes, messageType(genericType));
     }
 

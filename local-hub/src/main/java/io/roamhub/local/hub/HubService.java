@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** The services of the hub as they run on one machine: module, ports before any shift, database. */
 public enum HubService {
     PARTNER_REGISTRY("partner-registry-service", 8184, 5084, "partner_registry", 384),
-    EVSE_DATA("evse-data-service", 8181, 5081, "evse_data", 512),
+    EVSE_DATA("evse-data-service", 8181, 5081, "evse_data", 2048),
     AUTHORIZATION("authorization-service", 8182, 5082, "authorization_data", 384),
     CDR("cdr-service", 8183, 5083, "cdr", 384),
     GATEWAY("gateway", 8443, 5085, null, 384);
