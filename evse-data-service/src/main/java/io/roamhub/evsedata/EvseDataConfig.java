@@ -28,8 +28,27 @@ public interface EvseDataConfig {
     @WithDefault("20")
     int defaultPage();
 
+    /** Answers of PullEvseStatus that are read while they are written. */
+    StatusAnswers statusAnswers();
+
     /** How long what was is kept. */
     Retention retention();
+
+    /** Bounds for answers that hold a connection to the database as long as their provider reads. */
+    interface StatusAnswers {
+
+        /** How many a replica gives at once. */
+        @WithDefault("8")
+        int atOnce();
+
+        /** How long the next one waits for its place; then it is answered with 503. */
+        @WithDefault("PT5S")
+        Duration longestWait();
+
+        /** How long one answer may take as a whole; what is not read by then is broken off. */
+        @WithDefault("PT60S")
+        Duration deadline();
+    }
 
     /** Retention per kind; enforced by dropping the partitions of whole months. */
     interface Retention {

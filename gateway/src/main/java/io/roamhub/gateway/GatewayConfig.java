@@ -70,7 +70,10 @@ public interface GatewayConfig {
         @WithDefault("PT30S")
         Duration answerTimeout();
 
-        /** The same where the service waits for a partner or stores a whole fleet: remote starts and EVSE data. */
+        /**
+         * The same where the service waits for a partner or for older pushes: remote starts, EVSE data and status. Longer
+         * than {@code roamhub.evse-data.longest-wait}.
+         */
         @WithDefault("PT90S")
         Duration longAnswerTimeout();
 

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "dev",
         description = {
-            "Run one service in Quarkus dev mode, with live reload and a debugger port,",
-            "and everything around it: database, identity provider, the other services."
+            "Run one service in Quarkus dev mode, beside everything it needs.",
+            "It reloads changed classes and has a debugger port; the database, the identity provider and the other"
+                    + " services run from their builds."
         })
 final class Dev implements Callable<Integer> {
 

@@ -48,6 +48,7 @@ final class PartnerAdd implements Callable<Integer> {
     @Override
     public Integer call() {
         requireValidId();
+        requireValidBackend();
         HubLayout layout = directory.layout();
         HubFile hub = HubFile.read(layout.hubFile())
                 .orElseThrow(() -> new Problem("No hub is ready in " + layout.directory()
@@ -68,6 +69,14 @@ final class PartnerAdd implements Callable<Integer> {
                 "  key store    " + partner.keyStore() + " (password " + Onboarding.KEY_STORE_PASSWORD + ")");
         System.out.println("  authority    " + hub.caCertificate());
         return 0;
+    }
+
+    private void requireValidBackend() {
+        if (backend != null
+                && (!List.of("http", "https").contains(String.valueOf(backend.getScheme()))
+                        || backend.getHost() == null)) {
+            throw new Problem("\"" + backend + "\" is no address of a back end, such as http://localhost:9443.");
+        }
     }
 
     private void requireValidId() {

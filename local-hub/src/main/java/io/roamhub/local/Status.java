@@ -4,6 +4,7 @@ import io.roamhub.local.hub.HubFile;
 import io.roamhub.local.hub.HubLayout;
 import io.roamhub.local.hub.HubLock;
 import io.roamhub.local.hub.HubService;
+import io.roamhub.local.hub.Remains;
 import io.roamhub.local.identity.IdentityProvider;
 import io.roamhub.local.postgres.PostgresServer;
 import io.roamhub.local.process.Readiness;
@@ -33,7 +34,9 @@ final class Status implements Callable<Integer> {
         Optional<Long> launcher = HubLock.holder(place.lockFile());
         Optional<HubFile> hub = HubFile.read(place.hubFile());
         if (launcher.isEmpty()) {
-            System.out.println("No hub runs in " + place.directory() + ".");
+            long left = Remains.count(place);
+            System.out.println("No hub runs in " + place.directory()
+                    + (left == 0 ? "." : "; " + left + " processes of an earlier one do, ./roamhub down stops them."));
             return 1;
         }
         if (hub.isEmpty()) {

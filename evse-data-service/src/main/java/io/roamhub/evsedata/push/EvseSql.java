@@ -34,7 +34,15 @@ final class EvseSql {
                          accessibility, calibration_law, renewable, compatible, open_24_hours, awaits_status)
             """;
 
+    /**
+     * A status that was pushed while its charging spot was being deleted stayed behind; it says nothing about the spot
+     * that comes now.
+     */
     private static final String INSERT = "WITH given AS (" + GIVEN + """
+            ), left_over AS (
+                DELETE FROM evse_status WHERE evse_key IN (SELECT evse_key FROM given) RETURNING *
+            ), closed AS (
+                INSERT INTO evse_status_history SELECT left_over.*, ?, pg_current_xact_id() FROM left_over
             )
             INSERT INTO evse_data (evse_key, evse_id, operator_key, operator_id, operator_name, operator_partner,
                     evse_operator_key, content_hash, body, geo_format, latitude, longitude, country, auth_modes, accessibility,
@@ -102,6 +110,7 @@ final class EvseSql {
     void insert(List<EvseRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int next = given(insert, rows);
+            insert.setTimestamp(next++, now);
             next = operator(insert, next);
             insert.setTimestamp(next, now);
             insert.executeUpdate();
@@ -205,9 +214,7 @@ final class EvseSql {
 
     /** Gives every record of the operator that waits for status a version with DynamicInfoAvailable {@code true}. */
     static int resolveAwaiting(Connection connection, String operatorKey, Instant now) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        List<UUID> hashes = new ArrayList<>();
-        List<byte[]> bodies = new ArrayList<>();
+        int resolved = 0;
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT evse_key, body, operator_id, operator_name FROM evse_data
                 WHERE operator_key = ? AND awaits_status
@@ -215,33 +222,46 @@ final class EvseSql {
             query.setString(1, operatorKey);
             query.setFetchSize(ROWS);
             try (ResultSet waiting = query.executeQuery()) {
+                List<Resolved> batch = new ArrayList<>(ROWS);
                 while (waiting.next()) {
                     byte[] body = RecordText.dynamicInfoTrue(waiting.getBytes(2));
-                    keys.add(waiting.getString(1));
-                    bodies.add(body);
-                    hashes.add(Content.hash(body, waiting.getString(3), waiting.getString(4)));
+                    UUID hash = Content.hash(body, waiting.getString(3), waiting.getString(4));
+                    batch.add(new Resolved(waiting.getString(1), hash, body));
+                    if (batch.size() == ROWS) {
+                        resolve(connection, batch, now);
+                        resolved += batch.size();
+                        batch.clear();
+                    }
+                }
+                if (!batch.isEmpty()) {
+                    resolve(connection, batch, now);
+                    resolved += batch.size();
                 }
             }
         }
-        for (int from = 0; from < keys.size(); from += ROWS) {
-            int to = Math.min(from + ROWS, keys.size());
-            try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
-                resolve.setArray(
-                        1,
-                        connection.createArrayOf("text", keys.subList(from, to).toArray()));
-                resolve.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "uuid", hashes.subList(from, to).toArray()));
-                resolve.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "bytea", bodies.subList(from, to).toArray(byte[][]::new)));
-                resolve.setTimestamp(4, Timestamp.from(now));
-                resolve.setTimestamp(5, Timestamp.from(now));
-                resolve.executeUpdate();
-            }
+        return resolved;
+    }
+
+    /** A record whose DynamicInfoAvailable reads {@code true} from now on. */
+    private record Resolved(String key, UUID hash, byte[] body) {}
+
+    private static void resolve(Connection connection, List<Resolved> rows, Instant now) throws SQLException {
+        try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
+            resolve.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", rows.stream().map(Resolved::key).toArray()));
+            resolve.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", rows.stream().map(Resolved::hash).toArray()));
+            resolve.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea", rows.stream().map(Resolved::body).toArray(byte[][]::new)));
+            resolve.setTimestamp(4, Timestamp.from(now));
+            resolve.setTimestamp(5, Timestamp.from(now));
+            resolve.executeUpdate();
         }
-        return keys.size();
     }
 }

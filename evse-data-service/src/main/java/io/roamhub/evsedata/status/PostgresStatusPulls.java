@@ -1,11 +1,13 @@
 package io.roamhub.evsedata.status;
 
 import io.roamhub.common.answer.Refusal;
+import io.roamhub.evsedata.EvseDataConfig;
 import io.roamhub.evsedata.store.SqlPart;
 import io.roamhub.evsedata.store.Transactions;
 import io.roamhub.oicp.evsestatus.EvseStatus;
 import io.roamhub.oicp.id.EvseId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Status out of the current rows, through a server-side cursor where it may be long. */
 @ApplicationScoped
@@ -24,16 +27,22 @@ class PostgresStatusPulls implements StatusPulls {
 
     private static final int FETCH = 5000;
 
-    /** Pulls that hold a connection as long as their provider reads: slow readers must leave enough for everybody else. */
-    private static final int AT_ONCE = 16;
-
-    private static final long LONGEST_WAIT_SECONDS = 10;
+    private static final Logger LOG = Logger.getLogger(PostgresStatusPulls.class);
 
     private final Transactions transactions;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final EvseDataConfig.StatusAnswers bounds;
+    /** A pull holds a connection as long as its provider reads: slow readers must leave enough for everybody else. */
+    private final Semaphore places;
 
-    PostgresStatusPulls(Transactions transactions) {
+    @Inject
+    PostgresStatusPulls(Transactions transactions, EvseDataConfig config) {
+        this(transactions, config.statusAnswers());
+    }
+
+    PostgresStatusPulls(Transactions transactions, EvseDataConfig.StatusAnswers bounds) {
         this.transactions = transactions;
+        this.bounds = bounds;
+        this.places = new Semaphore(bounds.atOnce());
     }
 
     private record Operator(String id, String name) {}
@@ -46,9 +55,10 @@ class PostgresStatusPulls implements StatusPulls {
                         LEFT JOIN (SELECT evse_key, status, extensions FROM evse_status) s USING (evse_key) WHERE
                         """).then(query.condition()).then("ORDER BY operator_key, evse_key");
         takePlace();
+        long deadline = System.nanoTime() + bounds.deadline().toNanos();
         try {
             transactions.inOneView(connection -> {
-                stream(connection, statement, operators(connection), sink);
+                stream(connection, statement, operators(connection), sink, deadline);
                 return null;
             });
         } catch (UncheckedIOException e) {
@@ -60,7 +70,7 @@ class PostgresStatusPulls implements StatusPulls {
 
     private void takePlace() {
         try {
-            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(bounds.longestWait().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw Refusal.unavailable();
             }
         } catch (InterruptedException e) {
@@ -69,7 +79,8 @@ class PostgresStatusPulls implements StatusPulls {
         }
     }
 
-    private static void stream(Connection connection, SqlPart query, Map<String, Operator> operators, Sink sink)
+    private static void stream(
+            Connection connection, SqlPart query, Map<String, Operator> operators, Sink sink, long deadline)
             throws SQLException {
         try (PreparedStatement statement = query.prepare(connection)) {
             statement.setFetchSize(FETCH);
@@ -83,10 +94,19 @@ class PostgresStatusPulls implements StatusPulls {
                         current = operatorKey;
                     }
                     sink.status(new Shown(row.getString(2), row.getString(3), row.getString(4)));
+                    requireTimeLeft(deadline);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A reader that takes a little now and then must not hold back the clean-up of the database for ever. */
+    private static void requireTimeLeft(long deadline) {
+        if (System.nanoTime() - deadline > 0) {
+            LOG.warn("event=status-read-too-slowly");
+            throw Refusal.unavailable();
         }
     }
 

@@ -28,7 +28,8 @@ interface StatusPulls {
     /**
      * Streams the status of all charging spots that match, in one consistent view and bounded memory.
      *
-     * @throws Refusal 503 when too many are being read already; before anything is given to the sink
+     * @throws Refusal 503 when too many are being read already, before anything is given to the sink; and when the sink takes
+     *     too long as a whole, amid the answer
      */
     void stream(StatusQuery query, Sink sink) throws IOException;
 

@@ -8,8 +8,17 @@ import io.roamhub.common.testing.PostgresResource;
 import io.roamhub.common.testing.TokenResource;
 import io.roamhub.evsedata.testing.Evses;
 import io.roamhub.evsedata.testing.Hub;
+import io.roamhub.oicp.id.EvseId;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +32,9 @@ class EvseStatusTest {
     private static final String SHARED = "status-records";
     private static final String BY_ID = "status-records-by-id";
     private static final String BY_OPERATOR = "status-records-by-operator-id";
+
+    @Inject
+    DataSource dataSource;
 
     private Hub hub;
 
@@ -197,6 +209,62 @@ class EvseStatusTest {
         hub.pushed("insert", Evses.record(hub.evse(1), "Berlin"));
 
         assertThat(statuses()).containsOnly("Unknown");
+    }
+
+    @Test
+    void a_status_that_was_written_while_its_spot_was_being_deleted_does_not_show_when_the_spot_comes_again()
+            throws Exception {
+        pushed("fullLoad", hub.evse(2), "Available");
+        CompletableFuture<Void> status;
+        try (Connection holding = dataSource.getConnection();
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            // the push below has seen its spot when it meets this row, and waits for the end of this transaction
+            statement.execute("INSERT INTO evse_status VALUES ('%s', '', '', gen_random_uuid(), '', NULL, now())"
+                    .formatted(EvseId.of(hub.evse(1)).key()));
+            status = CompletableFuture.runAsync(
+                    () -> pushed("insert", hub.evse(1), "Occupied"), Thread::startVirtualThread);
+            awaitBlocked(statement);
+            hub.pushed("delete", Evses.record(hub.evse(1), "Berlin"));
+            holding.rollback();
+            holding.setAutoCommit(true);
+        }
+        status.get(20, TimeUnit.SECONDS);
+
+        hub.pushed("insert", Evses.record(hub.evse(1), "Berlin"));
+
+        assertThat(statuses()).containsExactly("Unknown", "Available", "Unknown");
+    }
+
+    private static void awaitBlocked(Statement statement) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
+                if (row.next()) {
+                    return;
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("nobody waits for the row");
+    }
+
+    @Test
+    void the_first_status_reaches_more_records_than_one_statement_writes() {
+        int many = 2100;
+        String[] records = IntStream.range(0, many)
+                .mapToObj(i -> Evses.record(hub.evse(i), "Berlin")
+                        .replace("\"DynamicInfoAvailable\":\"true\"", "\"DynamicInfoAvailable\":\"auto\""))
+                .toArray(String[]::new);
+        hub.pushed("fullLoad", records);
+        String before = hub.now();
+
+        pushed("insert", hub.evse(1), "Available");
+
+        String changed = hub.pull(Evses.pull(hub.provider, ",\"LastCall\":\"" + before + "\""), "?page=0&size=2000")
+                .asString();
+        assertThat(changed).contains("\"totalElements\":" + many);
+        assertThat(changed).doesNotContain("\"auto\"").contains("\"DynamicInfoAvailable\":\"true\"");
     }
 
     @Test

@@ -27,14 +27,15 @@ final class Timeouts {
         }
     }
 
-    /** The hub waits up to 60 s for an operator's charge point, and a full load is stored in one go. */
+    /** The hub waits up to 60 s for an operator's charge point; a push waits for those before it and is stored in one go. */
     private static boolean waitsLong(Operation operation) {
         return switch (operation) {
             case AUTHORIZE_REMOTE_START,
                     AUTHORIZE_REMOTE_STOP,
                     AUTHORIZE_REMOTE_RESERVATION_START,
                     AUTHORIZE_REMOTE_RESERVATION_STOP,
-                    PUSH_EVSE_DATA -> true;
+                    PUSH_EVSE_DATA,
+                    PUSH_EVSE_STATUS -> true;
             default -> false;
         };
     }

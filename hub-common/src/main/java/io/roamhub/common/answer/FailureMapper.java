@@ -56,6 +56,9 @@ public class FailureMapper {
     private Answer oicp(Throwable failure, String path, UUID processId) {
         return switch (failure) {
             case Refusal refusal -> Answers.refusal(refusal, processId);
+            // what a StreamingOutput throws before its first byte is wrapped by JAX-RS
+            case WebApplicationException e
+            when e.getCause() instanceof Refusal refusal -> Answers.refusal(refusal, processId);
             case InvalidMessageException invalid -> Answers.violations(invalid.violations(), processId);
             case Problem problem -> Answers.refusal(refusalOf(problem.status(), path), processId);
             case UnauthorizedException e -> Answers.refusal(Refusal.unauthorized(), processId);

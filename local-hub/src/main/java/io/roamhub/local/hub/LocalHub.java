@@ -132,6 +132,7 @@ public final class LocalHub implements AutoCloseable {
         if (options.replicas() < 1 || options.replicas() > MOST_REPLICAS) {
             throw new Problem("A hub on one machine has 1 to " + MOST_REPLICAS + " replicas of each service.");
         }
+        layout.uses().forEach(use -> Ports.requirePossible(use.port(), use.purpose(), options.port()));
         try {
             HubFolder.create(directory);
             HubLock lock = HubLock.acquire(layout.lockFile());

@@ -17,6 +17,14 @@ public final class Remains {
 
     private Remains() {}
 
+    /** How many of them live. */
+    public static long count(HubLayout layout) throws IOException {
+        ProcessBook book = new ProcessBook(layout.processBook());
+        return book.names().stream()
+                .filter(name -> book.running(name).isPresent())
+                .count();
+    }
+
     /**
      * Stops them: services first, the database last. The caller holds the directory's lock, or knows that nobody does.
      *

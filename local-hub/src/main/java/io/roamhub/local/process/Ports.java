@@ -11,11 +11,16 @@ public final class Ports {
 
     private Ports() {}
 
+    /** Throws a {@link Problem} when a port that follows from the one that was asked for does not exist. */
+    public static void requirePossible(int port, String purpose, int asked) {
+        if (port < 1 || port > 65535) {
+            throw new Problem("With --port " + asked + " the port for " + purpose + " would be " + port
+                    + ", which does not exist; choose one from 1300 to 64000.");
+        }
+    }
+
     /** Throws a {@link Problem} that names the port and what it is needed for, when something listens on it. */
     public static void requireFree(int port, String purpose) {
-        if (port < 1 || port > 65535) {
-            throw new Problem("Port " + port + " for " + purpose + " does not exist; choose another with --port.");
-        }
         if (!isFree(port)) {
             throw new Problem("Port " + port + ", needed for " + purpose
                     + ", is in use; stop what uses it, or move all ports with --port.");

@@ -34,6 +34,8 @@ class PortsTest {
 
     @Test
     void a_port_beyond_the_last_is_refused() {
-        assertThatThrownBy(() -> Ports.requireFree(65536, "the gateway")).hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> Ports.requirePossible(65536, "the gateway", 65536))
+                .hasMessageContaining("--port 65536")
+                .hasMessageContaining("does not exist");
     }
 }
