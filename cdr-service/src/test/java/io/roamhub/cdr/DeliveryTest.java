@@ -1,6 +1,7 @@
 package io.roamhub.cdr;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.roamhub.common.testing.FakePartner.Reply;
 import jakarta.inject.Inject;
@@ -9,7 +10,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +122,63 @@ class DeliveryTest extends CdrServiceTest {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         }
+    }
+
+    @Test
+    void a_burst_to_one_provider_is_delivered_as_fast_as_it_answers() throws Exception {
+        backend.on(DELIVERY, request -> Reply.ok(ACKNOWLEDGED).after(Duration.ofMillis(20)));
+        List<UUID> burst = new ArrayList<>();
+        try (ExecutorService operators = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < 200; i++) {
+                UUID session = session().id();
+                burst.add(session);
+                operators.execute(() -> send(cdr(session)).statusCode(200));
+            }
+        }
+
+        long accepted = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(20)).until(() -> delivered(burst) == 200);
+        assertThat(Duration.ofNanos(System.nanoTime() - accepted)).isLessThan(Duration.ofMillis(1500));
+
+        // due at one moment, and only polling tells
+        long due = System.nanoTime();
+        makeDueAgain(burst);
+        await().pollInterval(Duration.ofMillis(20)).until(() -> delivered(burst) == 200);
+        assertThat(Duration.ofNanos(System.nanoTime() - due)).isLessThan(Duration.ofMillis(2000));
+        assertThat(backend.received(DELIVERY)).hasSize(400);
+    }
+
+    private void makeDueAgain(List<UUID> sessions) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE cdr_delivery SET state = 'PENDING', next_attempt_at = now()"
+                                + " WHERE cdr_id IN (SELECT cdr_id FROM cdr_session WHERE session_id = ANY (?))")) {
+            update.setArray(1, connection.createArrayOf("uuid", sessions.toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    private int delivered(List<UUID> sessions) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT count(*) FROM cdr_delivery JOIN cdr_session USING (cdr_id)"
+                                + " WHERE session_id = ANY (?) AND state = 'DELIVERED'")) {
+            query.setArray(1, connection.createArrayOf("uuid", sessions.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    @Test
+    void a_clock_ahead_of_the_databases_delays_no_delivery() {
+        QuarkusMock.installMockForType(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)), Clock.class);
+        OtherServices.Session session = session();
+
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+
+        awaitState(session.id(), "DELIVERED");
     }
 
     @Test

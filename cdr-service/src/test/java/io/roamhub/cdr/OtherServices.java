@@ -88,7 +88,7 @@ public class OtherServices implements QuarkusTestResourceLifecycleManager {
         }
         if (path.endsWith("/closed")) {
             CLOSED.add(UUID.fromString(path.split("/")[4]));
-            return Reply.of(204, "");
+            return Reply.of(204, "").after(Duration.ofMillis(20));
         }
         if (path.equals("/internal/v1/sessions")) {
             return newestWithAlias(request)

@@ -54,9 +54,34 @@ class StartAuthorization {
         this.clock = clock;
     }
 
-    /** Answers an operator; identical requests of the same time get the same answer. */
+    /** Answers an operator; identical requests of the same time get the same answer, each under its own name. */
     AuthorizationStart authorize(Partner operator, AuthorizeStart request) {
-        return identicalStarts.once(operator, request, () -> decideAndOpen(operator, request));
+        return identicalStarts.once(
+                operator,
+                request,
+                () -> decideAndOpen(operator, request),
+                first -> named(first, request.cpoPartnerSessionId()));
+    }
+
+    /** The answer to an identical request under another CPOPartnerSessionID; from now on its session has that name. */
+    private AuthorizationStart named(AuthorizationStart first, String cpoPartnerSessionId) {
+        if (cpoPartnerSessionId == null || cpoPartnerSessionId.equals(first.cpoPartnerSessionId())) {
+            return first;
+        }
+        if (first.sessionId() != null) {
+            ChargingSession session =
+                    first.sessionId().uuid().flatMap(sessions::byId).orElseThrow();
+            sessions.change(session, version -> version.named(cpoPartnerSessionId, null));
+        }
+        return new AuthorizationStart(
+                first.sessionId(),
+                cpoPartnerSessionId,
+                first.empPartnerSessionId(),
+                first.providerId(),
+                first.authorizationStatus(),
+                first.statusCode(),
+                first.authorizationStopIdentifications(),
+                first.extensions());
     }
 
     private AuthorizationStart decideAndOpen(Partner operator, AuthorizeStart request) {
@@ -124,7 +149,9 @@ class StartAuthorization {
                 .filter(card -> answer.isPresent())
                 .map(card -> new Learned(mediaHash.of(card), providerId))
                 .orElse(null);
-        return sessions.open(session, guard(operator, session, arrivedAt), learned);
+        // an identical request's session that another replica opened is known by this request's name from now on
+        ChargingSession opened = sessions.open(session, guard(operator, session, arrivedAt), learned);
+        return sessions.change(opened, version -> version.named(forwarded.cpoPartnerSessionId(), null));
     }
 
     /** Where the operator does not name the charging spot, two requests for one card may mean two spots. */

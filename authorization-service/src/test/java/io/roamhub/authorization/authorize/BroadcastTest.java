@@ -1,22 +1,30 @@
 package io.roamhub.authorization.authorize;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.roamhub.authorization.testing.Roaming;
 import io.roamhub.common.directory.ContractService;
 import io.roamhub.common.testing.FakePartner;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 class BroadcastTest extends Roaming {
@@ -138,6 +146,99 @@ class BroadcastTest extends Roaming {
 
         assertThat(sessions).hasSize(1).doesNotContainNull();
         assertThat(firstBackend.received("/authorize/start")).hasSize(1);
+    }
+
+    /** Repeated as another kind it is not identical in this replica: as if it came to another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PlugAndCharge", "Remote"})
+    void a_start_repeated_under_another_name_gets_that_name_and_the_session_has_it_from_then_on(String kind)
+            throws Exception {
+        firstBackend.on("/authorize/start", request -> yes("DE-ONE").after(Duration.ofMillis(600)));
+        String evcoId = "DE-ONE-C" + newCard().substring(6) + "-9";
+        String own = "own-" + UUID.randomUUID();
+        String again = "again-" + UUID.randomUUID();
+        ValidatableResponse firstAnswer;
+        ValidatableResponse secondAnswer;
+
+        try (ExecutorService operators = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = operators.submit(
+                    () -> start(contract("PlugAndCharge", evcoId), member("CPOPartnerSessionID", own)));
+            firstBackend.await("/authorize/start", 1);
+            var second = operators.submit(() -> start(contract(kind, evcoId), member("CPOPartnerSessionID", again)));
+            firstAnswer = first.get();
+            secondAnswer = second.get();
+        }
+
+        String sessionId = firstAnswer
+                .statusCode(200)
+                .body("CPOPartnerSessionID", equalTo(own))
+                .extract()
+                .path("SessionID");
+        secondAnswer.statusCode(200).body("CPOPartnerSessionID", equalTo(again)).body("SessionID", equalTo(sessionId));
+        key(sessionId).body("cpoPartnerSessionId", equalTo(again));
+        tell("Start", member("CPOPartnerSessionID", again), member("ChargingStart", "2026-01-01T10:00:00Z"))
+                .statusCode(200)
+                .body("SessionID", equalTo(sessionId));
+        stop(contract("PlugAndCharge", evcoId), member("CPOPartnerSessionID", again))
+                .statusCode(200)
+                .body("SessionID", equalTo(sessionId));
+    }
+
+    @Test
+    void of_many_names_of_one_start_that_of_the_last_request_counts() throws Exception {
+        CountDownLatch allSent = new CountDownLatch(1);
+        firstBackend.on("/authorize/start", request -> {
+            awaitQuietly(allSent);
+            return yes("DE-ONE");
+        });
+        String uid = newCard();
+        String own = UUID.randomUUID().toString();
+        List<Future<ValidatableResponse>> answers = new ArrayList<>();
+
+        try (ExecutorService operators = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 6; i++) {
+                String name = own + i;
+                answers.add(operators.submit(() -> start(card(uid), member("CPOPartnerSessionID", name))));
+                Thread.sleep(100);
+            }
+            allSent.countDown();
+        }
+
+        for (int i = 0; i < 6; i++) {
+            answers.get(i).get().body("CPOPartnerSessionID", equalTo(own + i));
+        }
+        String sessionId = answers.getFirst().get().extract().path("SessionID");
+        key(sessionId).body("cpoPartnerSessionId", equalTo(own + 5));
+        assertThat(firstBackend.received("/authorize/start")).hasSize(1);
+    }
+
+    @Test
+    void a_refused_start_repeated_under_another_name_gets_that_name() throws Exception {
+        firstBackend.on("/authorize/start", request -> no("102").after(Duration.ofMillis(600)));
+        String uid = newCard();
+
+        try (ExecutorService operators = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = operators.submit(() -> start(card(uid), member("CPOPartnerSessionID", "own")));
+            firstBackend.await("/authorize/start", 1);
+            var second = operators.submit(() -> start(card(uid), member("CPOPartnerSessionID", "again")));
+
+            first.get().body("CPOPartnerSessionID", equalTo("own"));
+            second.get()
+                    .statusCode(200)
+                    .body("AuthorizationStatus", equalTo("NotAuthorized"))
+                    .body("SessionID", nullValue())
+                    .body("CPOPartnerSessionID", equalTo("again"));
+        }
+
+        assertThat(firstBackend.received("/authorize/start")).hasSize(1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -22,7 +22,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class PostgresCdrs implements Cdrs {
 
-    /** The session's key is inserted first; where it stood before, nothing else is written. */
+    /**
+     * The session's key is inserted first; where it stood before, nothing else is written. Due by the database's clock, as
+     * the outbox asks.
+     */
     private static final String STORE = """
             WITH key AS (
                 INSERT INTO cdr_session (session_id, cdr_id, accepted_at, arrived_hash)
@@ -36,7 +39,7 @@ public class PostgresCdrs implements Cdrs {
             ), outbox AS (
                 INSERT INTO cdr_delivery (cdr_id, accepted_at, provider_partner, provider_id, operator_id, state,
                                           next_attempt_at)
-                SELECT cdr_id, accepted_at, ?, ?, ?, ?, accepted_at FROM key
+                SELECT cdr_id, accepted_at, ?, ?, ?, ?, now() FROM key
             )
             SELECT count(*) FROM key""";
 
