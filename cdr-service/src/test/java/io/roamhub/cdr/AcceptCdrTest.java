@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -184,10 +183,11 @@ class AcceptCdrTest extends CdrServiceTest {
     }
 
     @Test
-    void the_authorization_service_is_told_that_the_session_is_closed() {
+    void the_session_is_closed_when_the_cdr_is_acknowledged() {
         OtherServices.Session session = session();
-        send(cdr(session.id())).statusCode(200);
 
-        await().until(() -> OtherServices.isClosed(session.id()));
+        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+
+        assertThat(OtherServices.isClosed(session.id())).isTrue();
     }
 }

@@ -1,6 +1,7 @@
 package io.roamhub.cdr.accept;
 
 import io.roamhub.cdr.delivery.DeliveryWorker;
+import io.roamhub.cdr.session.SessionCloser;
 import io.roamhub.cdr.session.SessionKey;
 import io.roamhub.cdr.session.SessionLookup;
 import io.roamhub.cdr.store.Cdrs;
@@ -46,6 +47,7 @@ public class AcceptCdr {
     private final Cdrs cdrs;
     private final PartnerDirectory directory;
     private final DeliveryWorker deliveries;
+    private final SessionCloser closer;
 
     AcceptCdr(
             SessionLookup sessions,
@@ -53,13 +55,15 @@ public class AcceptCdr {
             CalibrationLaw calibrationLaw,
             Cdrs cdrs,
             PartnerDirectory directory,
-            DeliveryWorker deliveries) {
+            DeliveryWorker deliveries,
+            SessionCloser closer) {
         this.sessions = sessions;
         this.rules = rules;
         this.calibrationLaw = calibrationLaw;
         this.cdrs = cdrs;
         this.directory = directory;
         this.deliveries = deliveries;
+        this.closer = closer;
     }
 
     /** Decides on a CDR that the caller sent, and stores it. */
@@ -82,6 +86,7 @@ public class AcceptCdr {
         return switch (cdrs.store(newCdr(received, session, caller))) {
             case Cdrs.Stored.Now now -> {
                 deliveries.wake();
+                closer.closeAtOnce(session.sessionId());
                 LOG.infof(
                         "event=cdr-accepted sessionId=%s operatorId=%s providerId=%s",
                         session.sessionId(), session.operatorId(), session.providerId());

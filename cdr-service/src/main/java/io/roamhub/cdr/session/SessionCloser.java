@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,8 +42,12 @@ public class SessionCloser {
             + " ORDER BY accepted_at LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
     private static final String CLOSED = "UPDATE cdr_session SET session_closed = true WHERE session_id = ANY (?)";
 
+    /** How long the acceptance of a CDR waits for the session to be closed: then a stop that follows it is refused. */
+    private static final long AT_ONCE_MS = 500;
+
     private final AgroalDataSource database;
     private final InternalCalls services;
+    private final Queue<UUID> toldAtOnce = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private Thread thread;
 
@@ -58,6 +64,21 @@ public class SessionCloser {
         stopping = true;
         thread.interrupt();
         thread.join();
+    }
+
+    /**
+     * Closes a session whose CDR has just been stored, so that whoever asks next sees it closed. Where the
+     * authorization-service does not answer at once, it hears of it later: the CDR's acceptance does not depend on it.
+     */
+    public void closeAtOnce(UUID session) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            if (hasHeard(session)) {
+                toldAtOnce.add(session);
+            }
+            told.complete(null);
+        });
+        told.completeOnTimeout(null, AT_ONCE_MS, TimeUnit.MILLISECONDS).join();
     }
 
     private void run() {
@@ -103,11 +124,10 @@ public class SessionCloser {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                markTold(connection, drained(toldAtOnce));
                 List<UUID> taken = take(connection);
                 List<UUID> told = tell(taken);
-                if (!told.isEmpty()) {
-                    markTold(connection, told);
-                }
+                markTold(connection, told);
                 connection.commit();
                 if (told.isEmpty() && !taken.isEmpty()) {
                     return Told.NONE_OF_SOME;
@@ -154,7 +174,18 @@ public class SessionCloser {
         return !(answer instanceof InternalAnswer.Unavailable<Void>);
     }
 
+    private static List<UUID> drained(Queue<UUID> queue) {
+        List<UUID> sessions = new ArrayList<>();
+        for (UUID session = queue.poll(); session != null; session = queue.poll()) {
+            sessions.add(session);
+        }
+        return sessions;
+    }
+
     private static void markTold(Connection connection, List<UUID> sessions) throws SQLException {
+        if (sessions.isEmpty()) {
+            return;
+        }
         try (PreparedStatement update = connection.prepareStatement(CLOSED)) {
             update.setArray(1, connection.createArrayOf("uuid", sessions.toArray()));
             update.executeUpdate();
