@@ -83,7 +83,7 @@ public class PostgresEvsePushes implements EvsePushes {
                 .toList();
         for (List<String> keys : Batches.of(others, 10_000)) {
             try (PreparedStatement some = connection.prepareStatement(
-                    "SELECT evse_key, content_hash FROM evse_data WHERE evse_key = ANY (?)")) {
+                    "SELECT evse_key, content_hash FROM evse_data WHERE evse_key IN (SELECT unnest(?::text[]))")) {
                 some.setArray(1, connection.createArrayOf("text", keys.toArray()));
                 readHashes(some, stored);
             }
