@@ -3,17 +3,19 @@ package io.roamhub.local.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
  * The loaded classes of a program, kept so that its next start takes a quarter less processor time (class data sharing). An archive
  * fits one build of one program on one JDK. The first process of a build writes it when it ends; when that fails, because the machine
- * was too busy to finish in time, it is not tried again.
+ * was too busy to finish in time, it is tried twice more.
  */
 public final class ClassArchive {
+
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Path archive;
     private final Path attempt;
@@ -39,17 +41,19 @@ public final class ClassArchive {
         if (Files.exists(archive)) {
             return List.of("-XX:SharedArchiveFile=" + archive);
         }
-        return mayWrite && firstAttempt() ? List.of("-XX:ArchiveClassesAtExit=" + archive) : List.of();
+        return mayWrite && mayAttempt() ? List.of("-XX:ArchiveClassesAtExit=" + archive) : List.of();
     }
 
-    private boolean firstAttempt() {
+    /** Counts an attempt, a byte each; false when there were enough. */
+    private boolean mayAttempt() {
         try {
+            if (Files.exists(attempt) && Files.size(attempt) >= MOST_ATTEMPTS) {
+                return false;
+            }
             Files.createDirectories(archive.getParent());
-            Files.createFile(attempt);
+            Files.writeString(attempt, ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             forgetOtherBuilds();
             return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,8 +24,10 @@ class ClassArchiveTest {
     }
 
     @Test
-    void an_archive_that_could_not_be_written_in_time_is_not_tried_again() throws IOException {
+    void an_archive_that_could_not_be_written_in_time_is_tried_twice_more() throws IOException {
         archive().options(true);
+        assertThat(archive().options(true)).isNotEmpty();
+        assertThat(archive().options(true)).isNotEmpty();
 
         assertThat(archive().options(true)).isEmpty();
     }
