@@ -3,8 +3,6 @@ package io.roamhub.oicp.common;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.WireType;
 import java.math.BigDecimal;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A place on Earth, WGS84, in one of three notations. OICP 2.3, GeoCoordinatesType. */
 public sealed interface GeoCoordinates {
@@ -18,7 +16,10 @@ public sealed interface GeoCoordinates {
     /** Degrees east of Greenwich, negative to the west. */
     BigDecimal longitude();
 
-    /** The same place in another notation, rounded to what that notation can carry; itself when it is in it already. */
+    /**
+     * The same place in another notation, rounded to what that notation can carry (six decimals of a degree; degrees,
+     * minutes and seconds carry everything); itself when it is in it already.
+     */
     default GeoCoordinates in(GeoFormat format) {
         return switch (format) {
             case GOOGLE ->
@@ -40,25 +41,14 @@ public sealed interface GeoCoordinates {
     /** Latitude and longitude in one text, for example {@code 47.662249 9.360922}. */
     record Google(String coordinates, Extensions extensions) implements GeoCoordinates {
 
-        private static final Pattern PARTS =
-                Pattern.compile("(-?1?\\d{1,2}\\.\\d{1,6})\\s*,?\\s*(-?1?\\d{1,2}\\.\\d{1,6})");
-
         @Override
         public BigDecimal latitude() {
-            return part(1);
+            return new BigDecimal(Degrees.pair(coordinates)[0]);
         }
 
         @Override
         public BigDecimal longitude() {
-            return part(2);
-        }
-
-        private BigDecimal part(int number) {
-            Matcher parts = PARTS.matcher(coordinates);
-            if (!parts.matches()) {
-                throw new IllegalStateException("not in Google notation");
-            }
-            return new BigDecimal(parts.group(number));
+            return new BigDecimal(Degrees.pair(coordinates)[1]);
         }
     }
 

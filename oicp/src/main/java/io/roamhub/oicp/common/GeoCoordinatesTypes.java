@@ -5,7 +5,6 @@ import io.roamhub.oicp.common.GeoCoordinates.DegreeMinuteSeconds;
 import io.roamhub.oicp.common.GeoCoordinates.Google;
 import io.roamhub.oicp.json.ChoiceType;
 import io.roamhub.oicp.json.ObjectType;
-import io.roamhub.oicp.json.Types;
 import io.roamhub.oicp.json.WireType;
 
 /**
@@ -15,22 +14,19 @@ import io.roamhub.oicp.json.WireType;
 final class GeoCoordinatesTypes {
 
     private static final ObjectType<Google> GOOGLE = ObjectType.named("Google", Google::extensions)
-            .required(
-                    "Coordinates",
-                    Types.pattern("^-?1?\\d{1,2}\\.\\d{1,6}\\s*\\,?\\s*-?1?\\d{1,2}\\.\\d{1,6}$"),
-                    Google::coordinates)
+            .required("Coordinates", Degrees.PAIR, Google::coordinates)
             .build(in -> new Google(in.next(), in.extensions()));
 
     private static final ObjectType<DecimalDegree> DECIMAL_DEGREE = ObjectType.named(
                     "DecimalDegree", DecimalDegree::extensions)
-            .required("Longitude", Degrees.DECIMAL, DecimalDegree::longitudeText)
-            .required("Latitude", Degrees.DECIMAL, DecimalDegree::latitudeText)
+            .required("Longitude", Degrees.DECIMAL_LONGITUDE, DecimalDegree::longitudeText)
+            .required("Latitude", Degrees.DECIMAL_LATITUDE, DecimalDegree::latitudeText)
             .build(in -> new DecimalDegree(in.next(), in.next(), in.extensions()));
 
     private static final ObjectType<DegreeMinuteSeconds> DEGREE_MINUTE_SECONDS = ObjectType.named(
                     "DegreeMinuteSeconds", DegreeMinuteSeconds::extensions)
-            .required("Longitude", Degrees.SEXAGESIMAL, DegreeMinuteSeconds::longitudeText)
-            .required("Latitude", Degrees.SEXAGESIMAL, DegreeMinuteSeconds::latitudeText)
+            .required("Longitude", Degrees.SEXAGESIMAL_LONGITUDE, DegreeMinuteSeconds::longitudeText)
+            .required("Latitude", Degrees.SEXAGESIMAL_LATITUDE, DegreeMinuteSeconds::latitudeText)
             .build(in -> new DegreeMinuteSeconds(in.next(), in.next(), in.extensions()));
 
     static final WireType<GeoCoordinates> CHOICE = ChoiceType.<GeoCoordinates>of(

@@ -1,5 +1,6 @@
 package io.roamhub.oicp.evsedata;
 
+import io.roamhub.oicp.common.CountryCode;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
 import io.roamhub.oicp.json.Types;
@@ -26,7 +27,7 @@ public record Address(
 
     /** On the wire. */
     public static final ObjectType<Address> TYPE = ObjectType.named("Address", Address::extensions)
-            .required("Country", Types.text(3, 3), Address::country)
+            .required("Country", CountryCode.TYPE, Address::country)
             .required("City", Types.text(1, 50), Address::city)
             .required("Street", Types.text(2, 100), Address::street)
             .required("PostalCode", Types.text(10), Address::postalCode)

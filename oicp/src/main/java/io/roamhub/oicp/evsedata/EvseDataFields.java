@@ -11,6 +11,7 @@ import io.roamhub.oicp.json.Slots;
 import io.roamhub.oicp.json.Types;
 import io.roamhub.oicp.json.WireType;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The fields of a charging spot, which pushed and pulled records have in common. */
@@ -113,6 +114,14 @@ final class EvseDataFields {
                         "DynamicInfoAvailable", Words.DYNAMIC_INFO, evse.andThen(EvseDataRecord::dynamicInfoAvailable))
                 .rule("OpeningTimes", EvseDataFields::opensSometimes, "must not be empty where IsOpen24Hours is false")
                 .rule(
+                        "OpeningTimes",
+                        EvseDataFields::isOpenAsLongAsSaid,
+                        "must be empty or all day where IsOpen24Hours is true")
+                .rule(
+                        "OpeningTimes",
+                        EvseDataFields::opensOnceAtATime,
+                        "must not have overlapping periods on the same days")
+                .rule(
                         "PaymentOptions",
                         EvseDataFields::paymentIsClear,
                         "must not combine No Payment with other options");
@@ -131,6 +140,18 @@ final class EvseDataFields {
         }
         List<OpeningTimes> times = in.get("OpeningTimes");
         return in.present("OpeningTimes") && (times == null || !times.isEmpty());
+    }
+
+    private static boolean isOpenAsLongAsSaid(Slots in) {
+        List<OpeningTimes> times = in.get("OpeningTimes");
+        return times == null
+                || !Boolean.TRUE.equals(in.get("IsOpen24Hours"))
+                || times.stream().allMatch(entry -> entry == null || entry.isAllDay());
+    }
+
+    private static boolean opensOnceAtATime(Slots in) {
+        List<OpeningTimes> times = in.get("OpeningTimes");
+        return times == null || times.stream().anyMatch(Objects::isNull) || !OpeningTimes.overlap(times);
     }
 
     private static boolean paymentIsClear(Slots in) {

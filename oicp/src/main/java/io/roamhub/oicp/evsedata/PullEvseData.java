@@ -1,6 +1,7 @@
 package io.roamhub.oicp.evsedata;
 
 import io.roamhub.oicp.Message;
+import io.roamhub.oicp.common.CountryCode;
 import io.roamhub.oicp.common.DateTime;
 import io.roamhub.oicp.common.GeoFormat;
 import io.roamhub.oicp.common.SearchCenter;
@@ -42,7 +43,7 @@ public record PullEvseData(
             .optional("SearchCenter", SearchCenter.TYPE, PullEvseData::searchCenter)
             .optional("LastCall", DateTime.TYPE, PullEvseData::lastCall)
             .required("GeoCoordinatesResponseFormat", GeoFormat.TYPE, PullEvseData::geoCoordinatesResponseFormat)
-            .optional("CountryCodes", Types.list(Types.text(3, 3)), PullEvseData::countryCodes)
+            .optional("CountryCodes", Types.list(CountryCode.TYPE), PullEvseData::countryCodes)
             .optional("OperatorIds", Types.list(OperatorId.TYPE), PullEvseData::operatorIds, "OperatorIDs")
             .optional("AuthenticationModes", Types.list(Words.AUTHENTICATION_MODE), PullEvseData::authenticationModes)
             .optional("Accessibility", Types.list(Words.ACCESSIBILITY), PullEvseData::accessibility)

@@ -48,6 +48,47 @@ class GeoCoordinatesTest {
     }
 
     @Property
+    void six_decimals_of_a_degree_are_the_same_again_after_any_notation(
+            @ForAll @BigRange(min = "-90", max = "90") @Scale(6) BigDecimal latitude,
+            @ForAll @BigRange(min = "-180", max = "180") @Scale(6) BigDecimal longitude) {
+        GeoCoordinates place = DecimalDegree.of(latitude, longitude);
+
+        for (GeoFormat format : GeoFormat.values()) {
+            GeoCoordinates written = place.in(format);
+
+            assertThat(written.in(GeoFormat.DECIMAL_DEGREE)).isEqualTo(place);
+            assertThat(written.in(GeoFormat.DEGREE_MINUTE_SECONDS))
+                    .isEqualTo(place.in(GeoFormat.DEGREE_MINUTE_SECONDS));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            -0.5 0.000001; -0°30'0.0''; 0°0'0.0036''
+            -0.000001 179.999999; -0°0'0.0036''; 179°59'59.9964''
+            90.0 -180.0; 90°0'0.0''; -180°0'0.0''
+            """)
+    void degrees_become_minutes_and_seconds_without_rounding(String text, String latitude, String longitude) {
+        GeoCoordinates place = new Google(text, Extensions.NONE).in(GeoFormat.DEGREE_MINUTE_SECONDS);
+
+        assertThat(place).isEqualTo(new DegreeMinuteSeconds(longitude, latitude, Extensions.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            -0°0'0.0018''; -0.000001
+            -0°0'0.0017999999999999999999999999999''; 0.0
+            0°0'0.00180000000000000000000000000001''; 0.000001
+            52°59'59.9999''; 53.0
+            -0°30'0.0''; -0.5
+            """)
+    void seconds_are_rounded_once_to_six_decimals_of_a_degree(String seconds, String degrees) {
+        GeoCoordinates place = new DegreeMinuteSeconds(seconds, seconds, Extensions.NONE).in(GeoFormat.DECIMAL_DEGREE);
+
+        assertThat(place).isEqualTo(new DecimalDegree(degrees, degrees, Extensions.NONE));
+    }
+
+    @Property
     void a_place_stays_itself_in_every_notation(
             @ForAll @BigRange(min = "-90", max = "90") @Scale(6) BigDecimal latitude,
             @ForAll @BigRange(min = "-180", max = "180") @Scale(6) BigDecimal longitude) {

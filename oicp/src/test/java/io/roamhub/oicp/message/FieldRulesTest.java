@@ -46,6 +46,30 @@ class FieldRulesTest {
             PushEvseData ¦ {"Google":{"Coordinates":"52.480495 13.356465"}} ¦ {} ¦ operatorEvseData.evseDataRecord[0].geoCoordinates: must have exactly one of Google, DecimalDegree, DegreeMinuteSeconds
             PushEvseData ¦ {"Google":{"Coordinates":"52.480495 13.356465"}} ¦ {"DecimalDegree":{"Longitude":"9.1","Latitude":"200.1"}} ¦ operatorEvseData.evseDataRecord[0].geoCoordinates.decimalDegree.latitude: must match "^-?1?\\d{1,2}\\.\\d{1,6}$"
             PushEvseData ¦ "52.480495 13.356465" ¦ "52 13" ¦ operatorEvseData.evseDataRecord[0].geoCoordinates.google.coordinates: must match "^-?1?\\d{1,2}\\.\\d{1,6}\\s*\\,?\\s*-?1?\\d{1,2}\\.\\d{1,6}$"
+            PushEvseData ¦ "DEU" ¦ "ZZZ" ¦ operatorEvseData.evseDataRecord[0].address.country: must be a country code of ISO 3166-1 in three letters
+            PushEvseData ¦ "DEU" ¦ "XKX" ¦ NONE
+            PushEvseData ¦ "DEU" ¦ "deu" ¦ NONE
+            PushEvseData ¦ "06:00" ¦ "06:60" ¦ operatorEvseData.evseDataRecord[0].openingTimes[0].period[0].begin: must be between 00:00 and 24:00
+            PushEvseData ¦ "22:30" ¦ "24:01" ¦ operatorEvseData.evseDataRecord[0].openingTimes[0].period[0].end: must be between 00:00 and 24:00
+            PushEvseData ¦ "22:30" ¦ "06:00" ¦ operatorEvseData.evseDataRecord[0].openingTimes[0].period[0].end: must be after begin; what spans midnight is two periods
+            PushEvseData ¦ "22:30" ¦ "00:00" ¦ NONE
+            PushEvseData ¦ "22:30" ¦ "24:00" ¦ NONE
+            PushEvseData ¦ {"begin":"06:00","end":"22:30"} ¦ {"begin":"06:00","end":"12:00"},{"begin":"12:00","end":"22:30"} ¦ NONE
+            PushEvseData ¦ {"begin":"06:00","end":"22:30"} ¦ {"begin":"12:00","end":"22:30"},{"begin":"06:00","end":"12:01"} ¦ operatorEvseData.evseDataRecord[0].openingTimes: must not have overlapping periods on the same days
+            PushEvseData ¦ "on":"Workdays" ¦ "on":"Workdays"},{"Period":[{"begin":"22:00","end":"23:00"}],"on":"Workdays" ¦ operatorEvseData.evseDataRecord[0].openingTimes: must not have overlapping periods on the same days
+            PushEvseData ¦ "on":"Workdays" ¦ "on":"Workdays"},{"Period":[{"begin":"08:00","end":"12:00"}],"on":"Monday" ¦ NONE
+            PushEvseData ¦ "IsOpen24Hours":false ¦ "IsOpen24Hours":true ¦ operatorEvseData.evseDataRecord[0].openingTimes: must be empty or all day where IsOpen24Hours is true
+            PushEvseData ¦ "IsOpen24Hours":false,"OpeningTimes":[{"Period":[{"begin":"06:00","end":"22:30"}] ¦ "IsOpen24Hours":true,"OpeningTimes":[{"Period":[{"begin":"00:00","end":"23:59"}] ¦ NONE
+            PushEvseData ¦ "52.480495 13.356465" ¦ "90.000000 -180.0" ¦ NONE
+            PushEvseData ¦ "52.480495 13.356465" ¦ "90.000001 13.356465" ¦ operatorEvseData.evseDataRecord[0].geoCoordinates.google.coordinates: must have a latitude between -90 and 90 degrees
+            PushEvseData ¦ "52.480495 13.356465" ¦ "-52.480495,-180.000001" ¦ operatorEvseData.evseDataRecord[0].geoCoordinates.google.coordinates: must have a longitude between -180 and 180 degrees
+            PushEvseData ¦ {"Google":{"Coordinates":"52.480495 13.356465"}} ¦ {"DecimalDegree":{"Longitude":"180.0","Latitude":"-90.0"}} ¦ NONE
+            PushEvseData ¦ {"Google":{"Coordinates":"52.480495 13.356465"}} ¦ {"DecimalDegree":{"Longitude":"-180.1","Latitude":"9.1"}} ¦ operatorEvseData.evseDataRecord[0].geoCoordinates.decimalDegree.longitude: must be between -180 and 180 degrees
+            PushEvseData ¦ {"Google":{"Coordinates":"52.480495 13.356465"}} ¦ {"DecimalDegree":{"Longitude":"9.1","Latitude":"90.000001"}} ¦ operatorEvseData.evseDataRecord[0].geoCoordinates.decimalDegree.latitude: must be between -90 and 90 degrees
+            PushEvseData ¦ "52° 28' 49.78''" ¦ "90° 0' 0.01''" ¦ operatorEvseData.evseDataRecord[0].geoChargingPointEntrance.degreeMinuteSeconds.latitude: must be between -90 and 90 degrees
+            PushEvseData ¦ "52° 28' 49.78''" ¦ "52° 60' 49.78''" ¦ operatorEvseData.evseDataRecord[0].geoChargingPointEntrance.degreeMinuteSeconds.latitude: must have less than 60 minutes and 60 seconds
+            PushEvseData ¦ "52° 28' 49.78''" ¦ "52° 28' 60.0''" ¦ operatorEvseData.evseDataRecord[0].geoChargingPointEntrance.degreeMinuteSeconds.latitude: must have less than 60 minutes and 60 seconds
+            PullEvseData ¦ ["DEU"] ¦ ["DEU","QQQ"] ¦ countryCodes[1]: must be a country code of ISO 3166-1 in three letters
             PushEvseStatus ¦ "OutOfService" ¦ "Charging" ¦ operatorEvseStatus.evseStatusRecord[0].evseStatus: must be one of Available, Reserved, Occupied, OutOfService, EvseNotFound, Unknown
             PushEvseStatus ¦ [{"EvseID":"DE*QXY*E77*1","EvseStatus":"OutOfService"}] ¦ [] ¦ operatorEvseStatus.evseStatusRecord: must not be empty unless ActionType is fullLoad
             PushEvseStatus ¦ "update" ¦ "fullLoad" ¦ NONE
