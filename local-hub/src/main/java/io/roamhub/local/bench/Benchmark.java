@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** A measurement that is called by its name. New ones are entered in {@link Benchmarks}. */
-interface Benchmark {
+public interface Benchmark {
 
     /** The name on the command line. */
     String name();

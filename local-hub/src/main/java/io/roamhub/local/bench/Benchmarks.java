@@ -1,13 +1,14 @@
 package io.roamhub.local.bench;
 
 import io.roamhub.local.Problem;
+import io.roamhub.local.bench.gateway.GatewayBenchmark;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All benchmarks there are. */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new StoryBenchmark());
+    private static final List<Benchmark> ALL = List.of(new StoryBenchmark(), new GatewayBenchmark());
 
     private Benchmarks() {}
 

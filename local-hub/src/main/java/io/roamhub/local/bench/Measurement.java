@@ -13,7 +13,7 @@ import java.util.Map;
  * @param asked the ratio that is asked for; {@code null} where none is
  * @param holds whether the ratio is reached and no request failed
  */
-record Measurement(
+public record Measurement(
         String name, double value, String unit, String yardstick, double yardstickValue, Double asked, boolean holds) {
 
     /** The figure in terms of its yardstick; 0 without a yardstick's figure. */
