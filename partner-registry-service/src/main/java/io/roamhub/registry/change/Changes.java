@@ -42,7 +42,11 @@ public class Changes {
 
     /** Makes a change by the caller of the present request. */
     public <T> T make(Function<Change, T> work) {
-        String who = actor.get().name();
+        return makeAs(actor.get().name(), work);
+    }
+
+    /** Makes a change that nobody asked for, such as one that is due by the clock; {@code who} is named in the log. */
+    public <T> T makeAs(String who, Function<Change, T> work) {
         Instant now = clock.instant();
         long[] revision = new long[1];
         T result = QuarkusTransaction.requiringNew().call(() -> {

@@ -1,13 +1,12 @@
 package io.roamhub.registry.contract;
 
-import io.roamhub.common.directory.ContractService;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -37,14 +36,53 @@ class ContractEntity {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "offer_id")
+    UUID offerId;
+
+    @Column(name = "availability_percent")
+    BigDecimal availabilityPercent;
+
+    @Column(name = "response_time_ms")
+    Integer responseTimeMs;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    static ContractEntity of(ContractView contract) {
+        ContractEntity entity = new ContractEntity();
+        entity.id = contract.id();
+        entity.operatorPartnerId = contract.operatorPartnerId();
+        entity.providerPartnerId = contract.providerPartnerId();
+        entity.services = Services.names(contract.services());
+        entity.validFrom = contract.validFrom();
+        entity.validTo = contract.validTo();
+        entity.createdAt = contract.createdAt();
+        entity.offerId = contract.offerId();
+        entity.availabilityPercent = contract.serviceLevel().availabilityPercent();
+        entity.responseTimeMs = contract.serviceLevel().responseTimeMs();
+        return entity;
+    }
+
+    /** Ends it at an instant that is not before now; at once where it would not have begun by then. */
+    Instant endAt(Instant end, Instant now) {
+        if (!end.isAfter(now) || validFrom != null && !validFrom.isBefore(end)) {
+            endedAt = now;
+            return now;
+        }
+        validTo = validTo == null || validTo.isAfter(end) ? end : validTo;
+        return validTo;
+    }
+
     ContractView toView() {
         return new ContractView(
                 id,
                 operatorPartnerId,
                 providerPartnerId,
-                Stream.of(services).map(ContractService::valueOf).toList(),
+                Services.of(services),
                 validFrom,
                 validTo,
-                createdAt);
+                createdAt,
+                offerId,
+                new ServiceLevelTarget(availabilityPercent, responseTimeMs));
     }
 }

@@ -10,10 +10,12 @@ import java.util.UUID;
  * @param services AUTHORIZATION, RESERVATION, DYNAMIC_PRICING; at least one
  * @param validFrom inclusive; absent: at once
  * @param validTo exclusive; absent: until it is deleted
+ * @param serviceLevel absent: nothing is agreed
  */
 public record ContractForm(
         UUID operatorPartnerId,
         UUID providerPartnerId,
         List<String> services,
         OffsetDateTime validFrom,
-        OffsetDateTime validTo) {}
+        OffsetDateTime validTo,
+        ServiceLevelTarget serviceLevel) {}

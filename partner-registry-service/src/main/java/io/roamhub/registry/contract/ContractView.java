@@ -9,7 +9,9 @@ import java.util.UUID;
  * A contract on the management API.
  *
  * @param validFrom inclusive; null: from the beginning
- * @param validTo exclusive; null: until it is deleted
+ * @param validTo exclusive; null: until it is deleted or cancelled
+ * @param offerId the offer it came from; null where the hub made it
+ * @param serviceLevel what the back ends of both sides owe each other
  */
 public record ContractView(
         UUID id,
@@ -18,4 +20,11 @@ public record ContractView(
         List<ContractService> services,
         Instant validFrom,
         Instant validTo,
-        Instant createdAt) {}
+        Instant createdAt,
+        UUID offerId,
+        ServiceLevelTarget serviceLevel) {
+
+    Validity validity() {
+        return new Validity(validFrom, validTo);
+    }
+}

@@ -85,6 +85,11 @@ public final class Violations {
         return read;
     }
 
+    /** Whether every rule has held so far. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /**
      * Ends the reading of a request.
      *

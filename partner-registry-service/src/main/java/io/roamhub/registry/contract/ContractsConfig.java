@@ -1,0 +1,18 @@
+package io.roamhub.registry.contract;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Offers, subscriptions and contracts. */
+@ConfigMapping(prefix = "roamhub.contracts")
+public interface ContractsConfig {
+
+    /** How long an operator has to approve a subscription to an offer that asks for it; after that it lapses. */
+    @WithDefault("P7D")
+    Duration approvalPeriod();
+
+    /** How often each replica looks for subscriptions that have lapsed, to write that down. */
+    @WithDefault("PT30S")
+    Duration lookForLapsed();
+}
