@@ -47,6 +47,15 @@ public final class Hub {
         return operatorMember.id();
     }
 
+    public void suspendProvider() {
+        providerMember.suspended();
+        directory.publish();
+    }
+
+    public UUID providerPartner() {
+        return providerMember.id();
+    }
+
     /** An EvseID of the operator. */
     public String evse(int n) {
         return operator + "*E" + (1000 + n);

@@ -92,6 +92,8 @@ public class FailureMapper {
     private Answer problem(Throwable failure, UUID processId) {
         return switch (failure) {
             case Problem problem -> Answers.problem(problem, processId);
+            case WebApplicationException e
+            when e.getCause() instanceof Problem problem -> Answers.problem(problem, processId);
             case InvalidMessageException invalid -> Answers.problem(Problem.invalid(invalid.violations()), processId);
             case Refusal refusal ->
                 Answers.problem(

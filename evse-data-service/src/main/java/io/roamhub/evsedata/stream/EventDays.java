@@ -1,0 +1,62 @@
+package io.roamhub.evsedata.stream;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.roamhub.evsedata.store.SqlPart;
+import io.roamhub.evsedata.store.Transactions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Days of changes: partitions are made ahead, and dropped when nobody may resume from them any more. */
+@ApplicationScoped
+class EventDays {
+
+    private static final int DAYS_AHEAD = 7;
+
+    private final Transactions transactions;
+    private final StreamConfig config;
+    private final Clock clock;
+
+    EventDays(Transactions transactions, StreamConfig config, Clock clock) {
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        makeRoom(clock.instant());
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void keep() {
+        Instant now = clock.instant();
+        makeRoom(now);
+        dropBefore(now.minus(config.kept()));
+    }
+
+    void makeRoom(Instant now) {
+        run(SqlPart.of("SELECT 0 FROM make_event_days(?, ?)", now, DAYS_AHEAD));
+    }
+
+    /** Drops the days that ended before an instant; returns how many. */
+    int dropBefore(Instant oldest) {
+        return run(SqlPart.of("SELECT drop_event_days(?)", oldest));
+    }
+
+    private int run(SqlPart query) {
+        return transactions.inTransaction(connection -> {
+            try (PreparedStatement statement = query.prepare(connection);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+}
