@@ -112,6 +112,7 @@ public final class CallHandler {
     /** Looks after the calls that are under way; to be called about twice a second. */
     public void tick() {
         exchanges.tick(System.nanoTime());
+        shared.journal().flush();
     }
 
     /** From now on every connection ends with the answer to the call that is under way or comes next on it. */
@@ -136,6 +137,7 @@ public final class CallHandler {
 
     /** Closes the connections to the services. */
     public Future<Void> close() {
+        shared.journal().flush();
         return services.close();
     }
 

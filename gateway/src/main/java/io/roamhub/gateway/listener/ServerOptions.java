@@ -33,6 +33,8 @@ final class ServerOptions {
                 .setMaxInitialLineLength(config.maxHeadSize())
                 .setMaxHeaderSize(config.maxHeadSize())
                 .setMaxChunkSize(PIECE)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
                 .setInitialSettings(new Http2Settings()

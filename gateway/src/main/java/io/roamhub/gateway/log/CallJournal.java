@@ -1,29 +1,33 @@
 package io.roamhub.gateway.log;
 
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
 
 /** Writes the access log, one line for every call, and counts it. */
 @Singleton
 public class CallJournal {
 
-    private static final Logger ACCESS = Logger.getLogger("io.roamhub.gateway.access");
-
     private final CallMeters meters;
+    private final AccessLog log;
 
-    CallJournal(CallMeters meters) {
+    CallJournal(CallMeters meters, AccessLog log) {
         this.meters = meters;
+        this.log = log;
     }
 
     /** Records a call that has ended. */
     public void record(CallRecord call) {
         meters.count(call);
-        if (ACCESS.isInfoEnabled()) {
-            ACCESS.info(line(call));
+        if (log.isOn()) {
+            log.add(line(call));
         }
     }
 
-    static String line(CallRecord call) {
+    /** Hands on what the calling event loop has recorded; to be called a few times a second on each. */
+    public void flush() {
+        log.flush();
+    }
+
+    static CharSequence line(CallRecord call) {
         StringBuilder line = new StringBuilder(192);
         line.append("event=call processId=").append(call.processId());
         if (call.partner() != null) {
@@ -36,6 +40,6 @@ public class CallJournal {
         if (call.code() != null) {
             line.append(" code=").append(call.code());
         }
-        return line.append(" ms=").append(call.nanos() / 1_000_000).toString();
+        return line.append(" ms=").append(call.nanos() / 1_000_000);
     }
 }

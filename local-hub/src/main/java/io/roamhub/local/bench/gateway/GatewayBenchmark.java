@@ -39,7 +39,7 @@ public final class GatewayBenchmark implements Benchmark {
         Cores cores = Cores.available();
         say(setting.out(), cores.description());
         Path folder = temporary();
-        int count = setting.quick() ? 100 : 1000;
+        int count = setting.quick() ? 50 : 200;
         say(setting.out(), "onboarding " + count + " partners …");
         try (BenchPartners partners = BenchPartners.join(setting.hub(), folder, count, CALLERS);
                 LoadProcess load = LoadProcess.start(cores, folder)) {
