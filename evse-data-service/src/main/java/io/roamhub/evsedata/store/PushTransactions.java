@@ -77,7 +77,7 @@ public class PushTransactions {
     /** Logs a push that was refused before it came to the stored records. */
     public PushOutcome refuse(Push<?> push, PushOutcome.Refused refusal) {
         return transactions.inTransaction(connection -> {
-            PushLog.write(connection, push, refusal, clock.instant());
+            PushLog.write(connection, push, refusal, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             return refusal;
         });
     }

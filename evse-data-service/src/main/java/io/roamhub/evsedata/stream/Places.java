@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many listen: each holds a connection and some memory of this replica. */
 @ApplicationScoped
@@ -14,15 +15,11 @@ class Places {
 
     private final StreamConfig config;
     private final Map<Optional<UUID>, Integer> taken = new HashMap<>();
-    private int all;
+    private final AtomicInteger all;
 
     Places(StreamConfig config, MeterRegistry meters) {
         this.config = config;
-        meters.gauge("roamhub.status.listeners", this, Places::taken);
-    }
-
-    private synchronized double taken() {
-        return all;
+        this.all = meters.gauge("roamhub.status.listeners", new AtomicInteger());
     }
 
     /**
@@ -35,15 +32,15 @@ class Places {
         if (listener.partner().isPresent() && own >= config.listenersPerPartner()) {
             throw Problem.of(429, "Already " + own + " streams are open; close one of them.");
         }
-        if (all >= config.listeners()) {
+        if (all.get() >= config.listeners()) {
             throw Problem.of(503, "Too many streams are open on this replica; try again.");
         }
         taken.put(listener.partner(), own + 1);
-        all++;
+        all.incrementAndGet();
     }
 
     synchronized void giveBack(Listener listener) {
         taken.compute(listener.partner(), (partner, own) -> own == null || own <= 1 ? null : own - 1);
-        all--;
+        all.decrementAndGet();
     }
 }
