@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.roamhub.common.token.ServiceToken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -21,7 +22,9 @@ public class BearerToken {
 
     private final ServiceToken original;
     private final Vertx vertx;
-    private volatile String copy;
+
+    /** In the bytes that go over the wire: it is the longest header of every call. */
+    private volatile CharSequence copy;
 
     BearerToken(ServiceToken original, Vertx vertx) {
         this.original = original;
@@ -34,22 +37,22 @@ public class BearerToken {
     }
 
     /** The header's value; {@code null} before the first token was fetched. */
-    String current() {
+    CharSequence current() {
         return copy;
     }
 
     /** Tells that a service did not believe the present copy; another token is fetched unless it is brand new. */
     void refused() {
-        String refused = copy;
+        CharSequence refused = copy;
         if (refused != null) {
-            original.rejected(refused.substring(SCHEME.length()));
+            original.rejected(refused.toString().substring(SCHEME.length()));
             fetch();
         }
     }
 
     /** Takes a copy; fails when there is no token to be had. */
-    Future<String> fetch() {
-        return vertx.executeBlocking(() -> copy = SCHEME + original.bearer(), false)
+    Future<CharSequence> fetch() {
+        return vertx.executeBlocking(() -> copy = HttpHeaders.createOptimized(SCHEME + original.bearer()), false)
                 .onFailure(e -> LOG.warnf("event=token-unavailable reason=\"%s\"", e.getMessage()));
     }
 }

@@ -23,7 +23,7 @@ final class ForwardedHeaders {
     private ForwardedHeaders() {}
 
     /** Sets the headers of the request to the service. */
-    static void request(MultiMap from, MultiMap to, Exchange call, String authorization) {
+    static void request(MultiMap from, MultiMap to, Exchange call, CharSequence authorization) {
         copy(OF_THE_REQUEST, from, to);
         to.set(HttpHeaders.AUTHORIZATION, authorization);
         to.set(PARTNER, call.partnerId());
