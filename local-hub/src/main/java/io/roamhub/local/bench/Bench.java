@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure a hub against yardsticks measured in the same run, and print a table.",
-            "Benchmarks: story, gateway. Exit code 1 when a figure does not hold."
+            "Benchmarks: story, gateway, evse. Exit code 1 when a figure does not hold."
         })
 public final class Bench implements Callable<Integer> {
 
@@ -34,6 +34,13 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures there, as a JSON list.")
     private Path json;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            defaultValue = "",
+            description = "Only the parts whose names begin so, separated by commas.")
+    private String only;
 
     @Mixin
     private HubChoice choice;
@@ -47,7 +54,7 @@ public final class Bench implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Measurement> measurements;
         try (RunningHub hub = RunningHub.open(choice, 1, Progress.to(System.out))) {
-            measurements = benchmark.run(new Benchmark.Setting(hub.access(), quick, out));
+            measurements = benchmark.run(new Benchmark.Setting(hub.access(), quick, only, out));
         }
         out.println();
         out.println(Measurement.head());

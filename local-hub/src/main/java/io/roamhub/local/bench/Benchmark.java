@@ -20,7 +20,20 @@ public interface Benchmark {
      * Where and how thoroughly to measure.
      *
      * @param quick whether a rough figure in a minute is enough
+     * @param only parts whose names begin so; all where it is empty. Benchmarks without parts ignore it
      * @param out takes a line of progress now and then
      */
-    record Setting(HubAccess hub, boolean quick, PrintWriter out) {}
+    record Setting(HubAccess hub, boolean quick, String only, PrintWriter out) {
+
+        /** Whether the part of this name is to be measured. */
+        public boolean measures(String part) {
+            return only.isEmpty() || List.of(only.split(",")).stream().anyMatch(part::startsWith);
+        }
+
+        /** Tells what is going on. */
+        public void say(String line) {
+            out.println(line);
+            out.flush();
+        }
+    }
 }

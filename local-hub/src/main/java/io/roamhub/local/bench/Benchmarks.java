@@ -1,6 +1,7 @@
 package io.roamhub.local.bench;
 
 import io.roamhub.local.Problem;
+import io.roamhub.local.bench.evse.EvseBenchmark;
 import io.roamhub.local.bench.gateway.GatewayBenchmark;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 /** All benchmarks there are. */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new StoryBenchmark(), new GatewayBenchmark());
+    private static final List<Benchmark> ALL = List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark());
 
     private Benchmarks() {}
 

@@ -17,8 +17,22 @@ public record Measurement(
         String name, double value, String unit, String yardstick, double yardstickValue, Double asked, boolean holds) {
 
     /** The figure in terms of its yardstick; 0 without a yardstick's figure. */
-    double ratio() {
+    public double ratio() {
         return yardstickValue == 0 ? 0 : value / yardstickValue;
+    }
+
+    /** A figure whose ratio must be reached. */
+    public static Measurement atLeast(
+            double asked, String name, double value, String unit, String yardstick, double yardstickValue) {
+        return new Measurement(
+                name, value, unit, yardstick, yardstickValue, asked, value / yardstickValue >= asked);
+    }
+
+    /** A figure whose ratio must not be exceeded. */
+    public static Measurement atMost(
+            double asked, String name, double value, String unit, String yardstick, double yardstickValue) {
+        return new Measurement(
+                name, value, unit, yardstick, yardstickValue, asked, value / yardstickValue <= asked);
     }
 
     /** The figure as the result file has it. */
@@ -36,7 +50,7 @@ public record Measurement(
     }
 
     /** The figure as a line of the table. */
-    String line() {
+    public String line() {
         return String.format(
                 Locale.ROOT,
                 "%-32s %12.2f %-11s %-36s %12.2f %9.5f %8s  %s",

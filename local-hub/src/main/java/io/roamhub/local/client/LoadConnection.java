@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -22,6 +23,8 @@ import javax.net.ssl.SSLSocket;
 public final class LoadConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 90_000;
+    private static final int PIECE = 1 << 16;
+    private static final byte[] NOTHING = {};
 
     private final Socket socket;
     private final InputStream in;
@@ -59,21 +62,47 @@ public final class LoadConnection implements AutoCloseable {
         return new LoadConnection(socket, host);
     }
 
-    /** Posts JSON and reads the whole answer. */
-    public Reply post(String path, byte[] body) throws IOException {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: " + host
-                        + "\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] request = new byte[head.length + body.length];
-        System.arraycopy(head, 0, request, 0, head.length);
-        System.arraycopy(body, 0, request, head.length, body.length);
-        out.write(request);
-        out.flush();
-        return read();
+    /** Takes an answer's body piece by piece. */
+    @FunctionalInterface
+    public interface Sink {
+        void take(byte[] piece) throws IOException;
     }
 
-    private Reply read() throws IOException {
+    /** Posts JSON and reads the whole answer. */
+    public Reply post(String path, byte[] body) throws IOException {
+        return post(path, "", body);
+    }
+
+    /**
+     * Posts JSON and reads the whole answer.
+     *
+     * @param headers further ones, each with its line end
+     */
+    public Reply post(String path, String headers, byte[] body) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        Reply head = stream(path, headers, body, whole::write);
+        return new Reply(head.status(), whole.toByteArray(), head.reusable());
+    }
+
+    /** Posts JSON and passes the answer's body on as it comes; the reply that is returned has none. */
+    public Reply stream(String path, String headers, byte[] body, Sink sink) throws IOException {
+        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: " + host
+                        + "\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: " + body.length
+                        + "\r\n" + headers + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        if (body.length <= PIECE) {
+            byte[] request = Arrays.copyOf(head, head.length + body.length);
+            System.arraycopy(body, 0, request, head.length, body.length);
+            out.write(request);
+        } else {
+            out.write(head);
+            out.write(body);
+        }
+        out.flush();
+        return read(sink);
+    }
+
+    private Reply read(Sink sink) throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         boolean chunked = false;
@@ -88,31 +117,37 @@ public final class LoadConnection implements AutoCloseable {
                 reusable = !lower.endsWith("close");
             }
         }
-        return new Reply(status, chunked ? chunks() : exactly(length), reusable);
+        if (chunked) {
+            chunks(sink);
+        } else {
+            exactly(length, sink);
+        }
+        return new Reply(status, NOTHING, reusable);
     }
 
-    private byte[] chunks() throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private void chunks(Sink sink) throws IOException {
         for (int size = chunkSize(); size > 0; size = chunkSize()) {
-            body.write(exactly(size));
+            exactly(size, sink);
             line();
         }
         while (!line().isEmpty()) {
             // trailers are not of interest
         }
-        return body.toByteArray();
     }
 
     private int chunkSize() throws IOException {
         return Integer.parseInt(line().split(";", 2)[0].strip(), 16);
     }
 
-    private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("the answer breaks off");
+    private void exactly(int length, Sink sink) throws IOException {
+        for (int left = length; left > 0; ) {
+            byte[] bytes = in.readNBytes(Math.min(left, PIECE));
+            if (bytes.length == 0) {
+                throw new EOFException("the answer breaks off");
+            }
+            sink.take(bytes);
+            left -= bytes.length;
         }
-        return bytes;
     }
 
     private String line() throws IOException {
