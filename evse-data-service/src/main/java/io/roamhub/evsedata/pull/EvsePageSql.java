@@ -16,18 +16,22 @@ final class EvsePageSql {
 
     private EvsePageSql() {}
 
+    private static SqlPart.Untyped snapshot(Picture picture) {
+        return new SqlPart.Untyped(picture.snapshot());
+    }
+
     /** The columns of rows that a picture shows and that keep a condition. */
     private static SqlPart shown(String columns, Picture picture, SqlPart condition) {
         return SqlPart.of(
                         "SELECT " + columns + " FROM evse_data WHERE pg_visible_in_snapshot(tx, ?::pg_snapshot) AND",
-                        picture.snapshot())
+                        snapshot(picture))
                 .then(condition)
                 .then("UNION ALL SELECT " + columns + " FROM evse_data_history WHERE")
                 .then(closedAfter(picture))
                 .then("""
                         AND pg_visible_in_snapshot(tx, ?::pg_snapshot)
                         AND NOT pg_visible_in_snapshot(closed_tx, ?::pg_snapshot) AND
-                        """, picture.snapshot(), picture.snapshot())
+                        """, snapshot(picture), snapshot(picture))
                 .then(condition);
     }
 
@@ -36,7 +40,7 @@ final class EvsePageSql {
         return SqlPart.of(
                 "closed_at >= ? AND closed_tx >= pg_snapshot_xmin(?::pg_snapshot)",
                 picture.takenAt().minus(MARGIN),
-                picture.snapshot());
+                snapshot(picture));
     }
 
     /** One row: how many members there are, and the first key of every segment of {@code stride} members. */
@@ -79,7 +83,7 @@ final class EvsePageSql {
                                    pg_visible_in_snapshot(tx, ?::pg_snapshot) AS at_base,
                                    pg_visible_in_snapshot(tx, ?::pg_snapshot) AS at_picture
                             FROM evse_data WHERE tx >= pg_snapshot_xmin(?::pg_snapshot) AND
-                        """, base.snapshot(), picture.snapshot(), base.snapshot())
+                        """, snapshot(base), snapshot(picture), snapshot(base))
                 .then(condition)
                 .then("""
                         UNION ALL
@@ -89,7 +93,7 @@ final class EvsePageSql {
                                    pg_visible_in_snapshot(tx, ?::pg_snapshot)
                                        AND NOT pg_visible_in_snapshot(closed_tx, ?::pg_snapshot)
                             FROM evse_data_history WHERE
-                        """, base.snapshot(), base.snapshot(), picture.snapshot(), picture.snapshot())
+                        """, snapshot(base), snapshot(base), snapshot(picture), snapshot(picture))
                 .then(closedAfter(base))
                 .then("AND")
                 .then(condition)
@@ -109,7 +113,7 @@ final class EvsePageSql {
                                 pg_visible_in_snapshot(tx, ?::pg_snapshot) AS at_picture,
                                 pg_visible_in_snapshot(tx, ?::pg_snapshot) AS begun, tx
                                 FROM evse_data WHERE evse_key = ANY (?) AND
-                                """, base.snapshot(), picture.snapshot(), picture.snapshot(), keys)
+                                """, snapshot(base), snapshot(picture), snapshot(picture), keys)
                 .then(condition)
                 .then(
                         "UNION ALL SELECT " + RECORD + """
@@ -121,11 +125,11 @@ final class EvsePageSql {
                                 pg_visible_in_snapshot(tx, ?::pg_snapshot), tx
                                 FROM evse_data_history WHERE evse_key = ANY (?) AND
                                 """,
-                        base.snapshot(),
-                        base.snapshot(),
-                        picture.snapshot(),
-                        picture.snapshot(),
-                        picture.snapshot(),
+                        snapshot(base),
+                        snapshot(base),
+                        snapshot(picture),
+                        snapshot(picture),
+                        snapshot(picture),
                         keys)
                 .then(closedAfter(base))
                 .then("AND")

@@ -10,6 +10,7 @@ import io.roamhub.oicp.common.StatusCode;
 import io.roamhub.oicp.json.OicpJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * Writes a page of eRoamingEvseData out of the records' own texts: the hub's members are put in front, everything else is
@@ -19,6 +20,11 @@ final class EvsePageText {
 
     private final GeoFormat format;
     private final SearchCircle circle;
+    private Instant lastInstant;
+    private byte[] lastUpdate;
+    private String lastOperatorId;
+    private String lastOperatorName;
+    private byte[] lastOperator;
 
     EvsePageText(GeoFormat format, SearchCircle circle) {
         this.format = format;
@@ -50,19 +56,35 @@ final class EvsePageText {
     }
 
     private void record(ByteArrayOutputStream out, StoredRecord record) {
-        append(out, "{");
+        out.write('{');
         if (record.deltaType() != null) {
             append(out, "\"deltaType\":\"" + record.deltaType().wireName() + "\",");
         }
-        append(out, "\"lastUpdate\":\"" + DateTime.of(record.updatedAt()).text() + "\"");
+        out.writeBytes(updatedAt(record.updatedAt()));
         if (circle != null) {
             append(out, ",\"Distance\":" + circle.distanceOf(record.latitude(), record.longitude()));
         }
-        append(out, ",\"OperatorID\":" + quoted(record.operatorId()));
-        append(out, ",\"OperatorName\":" + quoted(record.operatorName()));
-        out.write(',');
+        out.writeBytes(operator(record.operatorId(), record.operatorName()));
         byte[] body = format.wireName().equals(record.geoFormat()) ? record.body() : GeoText.in(record.body(), format);
         out.write(body, 1, body.length - 1);
+    }
+
+    /** Records of one push follow each other: what they have in common is written once. */
+    private byte[] updatedAt(Instant instant) {
+        if (!instant.equals(lastInstant)) {
+            lastInstant = instant;
+            lastUpdate = utf8("\"lastUpdate\":\"" + DateTime.of(instant).text() + "\"");
+        }
+        return lastUpdate;
+    }
+
+    private byte[] operator(String id, String name) {
+        if (!id.equals(lastOperatorId) || !name.equals(lastOperatorName)) {
+            lastOperatorId = id;
+            lastOperatorName = name;
+            lastOperator = utf8(",\"OperatorID\":" + quoted(id) + ",\"OperatorName\":" + quoted(name) + ",");
+        }
+        return lastOperator;
     }
 
     private static String members(EvsePages.Page page, int number, int size) {
@@ -91,6 +113,10 @@ final class EvsePageText {
     }
 
     private static void append(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(utf8(text));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.postgresql.PGStatement;
 
 /** Pages out of current rows and history, by ranges of keys or by lists of keys. */
 @ApplicationScoped
@@ -50,7 +51,7 @@ class PostgresEvsePages implements EvsePages {
     @Override
     public Page begun(CrawlKey key, EvseQuery query, int page, int size, Instant now) {
         Picture picture = pictures.current();
-        return transactions.inTransaction(connection -> {
+        return transactions.inLightTransaction(connection -> {
             Picture base = query.isDelta() ? pictures.atOrBefore(connection, query.lastCall()) : null;
             Crawls.Members members = members(connection, key, query, picture, base, size);
             Crawl crawl = crawls.begin(connection, key, picture, base, members, size, now);
@@ -137,8 +138,9 @@ class PostgresEvsePages implements EvsePages {
             throws SQLException {
         Map<String, List<EvseVersion>> versions = new LinkedHashMap<>();
         SqlPart statement = EvsePageSql.versions(crawl.base(), crawl.picture(), query.condition(), keys);
-        try (PreparedStatement prepared = statement.prepare(connection);
-                ResultSet row = prepared.executeQuery()) {
+        try (PreparedStatement prepared = statement.prepare(connection)) {
+            inBinary(prepared);
+            ResultSet row = prepared.executeQuery();
             while (row.next()) {
                 StoredRecord record = record(row);
                 Timestamp closedAt = row.getTimestamp(9);
@@ -159,13 +161,20 @@ class PostgresEvsePages implements EvsePages {
 
     private static List<StoredRecord> read(Connection connection, SqlPart query) throws SQLException {
         List<StoredRecord> records = new ArrayList<>();
-        try (PreparedStatement statement = query.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                records.add(record(row));
+        try (PreparedStatement statement = query.prepare(connection)) {
+            inBinary(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    records.add(record(row));
+                }
             }
         }
         return records;
+    }
+
+    /** Bodies come as the bytes that they are from the first time on, and not as hexadecimal text. */
+    private static void inBinary(PreparedStatement statement) throws SQLException {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
     }
 
     private static StoredRecord record(ResultSet row) throws SQLException {

@@ -11,8 +11,13 @@ final class Content {
 
     private Content() {}
 
-    /** Half of a SHA-256 of the record's text and of the operator that it is shown under. */
-    static UUID hash(RecordBody body, String operatorId, String operatorName) {
+    private static final long WARNED = 1;
+
+    /**
+     * Half of a SHA-256 of the record's text and of the operator that it is shown under. Its last bit tells whether there
+     * was something to be said about the record when it was read: such a one is read again, to say it again.
+     */
+    static UUID hash(RecordBody body, String operatorId, String operatorName, boolean warned) {
         MessageDigest digest = sha256();
         digest.update(operatorId.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
@@ -20,7 +25,12 @@ final class Content {
         digest.update((byte) 0);
         digest.update(body.text(), body.start(), body.length());
         ByteBuffer half = ByteBuffer.wrap(digest.digest());
-        return new UUID(half.getLong(), half.getLong());
+        return new UUID(half.getLong(), half.getLong() & ~WARNED | (warned ? WARNED : 0));
+    }
+
+    /** Whether a hash is of a record that there was something to be said about. */
+    static boolean isWarned(UUID hash) {
+        return (hash.getLeastSignificantBits() & WARNED) != 0;
     }
 
     private static MessageDigest sha256() {

@@ -15,7 +15,7 @@ public interface EvsePushes {
      *
      * <p>The status of a record that goes is closed with it. Records equal to the stored ones make no version.
      */
-    PushOutcome apply(Push<EvseRow> push);
+    PushOutcome apply(EvsePush push);
 
     /**
      * Makes DynamicInfoAvailable {@code auto} read {@code true} in all records of an operator that pushes its first

@@ -37,12 +37,13 @@ public record EvseRow(
 
     private static final String AUTO = "auto";
 
-    /** The row of a record that was pushed. */
-    static EvseRow of(EvseDataRecord record, RecordBody body, String operatorId, String operatorName) {
+    /** The row of a record that was pushed; {@code warned} when there was something to be said about it. */
+    static EvseRow of(
+            EvseDataRecord record, RecordBody body, String operatorId, String operatorName, boolean warned) {
         GeoCoordinates place = record.geoCoordinates();
         return new EvseRow(
                 record.evseId(),
-                Content.hash(body, operatorId, operatorName),
+                Content.hash(body, operatorId, operatorName, warned),
                 body,
                 formatOf(record),
                 place.latitude().doubleValue(),
@@ -62,7 +63,7 @@ public record EvseRow(
         RecordBody resolved = RecordBody.of(RecordText.dynamicInfoTrue(body.bytes()));
         return new EvseRow(
                 evseId,
-                Content.hash(resolved, operatorId, operatorName),
+                Content.hash(resolved, operatorId, operatorName, Content.isWarned(hash)),
                 resolved,
                 geoFormat,
                 latitude,

@@ -98,10 +98,10 @@ final class EvseSql {
             .reader();
 
     private final Connection connection;
-    private final Push<EvseRow> push;
+    private final Push<?> push;
     private final Timestamp now;
 
-    EvseSql(Connection connection, Push<EvseRow> push, Instant now) {
+    EvseSql(Connection connection, Push<?> push, Instant now) {
         this.connection = connection;
         this.push = push;
         this.now = Timestamp.from(now);
@@ -217,7 +217,7 @@ final class EvseSql {
     static int resolveAwaiting(Connection connection, String operatorKey, Instant now) throws SQLException {
         int resolved = 0;
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT evse_key, body, operator_id, operator_name FROM evse_data
+                SELECT evse_key, body, operator_id, operator_name, content_hash FROM evse_data
                 WHERE operator_key = ? AND awaits_status
                 """)) {
             query.setString(1, operatorKey);
@@ -226,7 +226,11 @@ final class EvseSql {
                 List<Resolved> batch = new ArrayList<>(ROWS);
                 while (waiting.next()) {
                     byte[] body = RecordText.dynamicInfoTrue(waiting.getBytes(2));
-                    UUID hash = Content.hash(RecordBody.of(body), waiting.getString(3), waiting.getString(4));
+                    UUID hash = Content.hash(
+                            RecordBody.of(body),
+                            waiting.getString(3),
+                            waiting.getString(4),
+                            Content.isWarned(waiting.getObject(5, UUID.class)));
                     batch.add(new Resolved(waiting.getString(1), hash, body));
                     if (batch.size() == ROWS) {
                         resolve(connection, batch, now);

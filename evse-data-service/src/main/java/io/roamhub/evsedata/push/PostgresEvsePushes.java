@@ -2,138 +2,123 @@ package io.roamhub.evsedata.push;
 
 import io.roamhub.evsedata.store.Batches;
 import io.roamhub.evsedata.store.Changes;
+import io.roamhub.evsedata.store.OwnEvses;
 import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.store.PushOutcome;
 import io.roamhub.evsedata.store.PushTransactions;
-import io.roamhub.oicp.common.ActionType;
+import io.roamhub.evsedata.store.PushTransactions.Finished;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** EVSE data in PostgreSQL: what differs is found by hashes in memory, and only that is written. */
+/**
+ * EVSE data in PostgreSQL: what differs is found by hashes in memory; only that is read as a record, checked and written.
+ * A record whose text is stored was read and checked when it was stored.
+ */
 @ApplicationScoped
 public class PostgresEvsePushes implements EvsePushes {
 
     private final PushTransactions transactions;
+    private final ReadRecords reading;
 
-    PostgresEvsePushes(PushTransactions transactions) {
+    PostgresEvsePushes(PushTransactions transactions, ReadRecords reading) {
         this.transactions = transactions;
+        this.reading = reading;
     }
 
     @Override
-    public PushOutcome apply(Push<EvseRow> push) {
-        return transactions.apply(push, true, (connection, now) -> {
-            Push<EvseRow> resolved = Operators.pushesStatus(connection, push) ? withStatus(push) : push;
-            Changes<EvseRow> changes = decide(connection, resolved);
+    public PushOutcome apply(EvsePush given) {
+        return transactions.applyReading(given.push(), true, (connection, now) -> {
+            Push<PushedRecord> push = given.push();
+            Map<String, UUID> stored = StoredHashes.of(connection, push);
+            Optional<PushOutcome.Refused> foreign =
+                    OwnEvses.refusal(push.records(), PushedRecord::evseId, given.partner());
+            if (foreign.isPresent()) {
+                return refused(given, foreign.get());
+            }
+            Changes<PushedRecord> changes = Changes.decide(
+                    push.action(),
+                    push.records(),
+                    PushedRecord::key,
+                    record -> record.evseId().text(),
+                    stored,
+                    (record, hash) -> record.hash().equals(hash));
             return switch (changes) {
-                case Changes.Refused<EvseRow> refused ->
-                    PushOutcome.refused(refused.code(), refused.reason(), refused.ids());
-                case Changes.Applied<EvseRow> applied -> write(connection, resolved, applied, now);
+                case Changes.Refused<PushedRecord> refused ->
+                    refused(given, PushOutcome.refused(refused.code(), refused.reason(), refused.ids()));
+                case Changes.Applied<PushedRecord> applied -> write(connection, given, applied, stored, now);
             };
         });
     }
 
-    private static Push<EvseRow> withStatus(Push<EvseRow> push) {
-        List<EvseRow> rows = push.records().stream()
-                .map(row ->
-                        row.awaitsStatus() ? row.withStatus(push.operatorId().text(), push.operatorName()) : row)
-                .toList();
-        return push.with(rows);
+    /** What is wrong with the records goes before what is wrong with their ids. */
+    private static Finished refused(EvsePush given, PushOutcome.Refused refusal) {
+        return new Finished(refusal, given.wholeOrThrow().warnings().size());
     }
 
-    private static Changes<EvseRow> decide(Connection connection, Push<EvseRow> push) throws SQLException {
-        Map<String, UUID> stored = stored(connection, push);
-        Changes<EvseRow> changes = Changes.decide(
-                push.action(),
-                push.records(),
-                EvseRow::key,
-                row -> row.evseId().text(),
-                stored,
-                (row, hash) -> row.hash().equals(hash));
-        return changes instanceof Changes.Applied<EvseRow> applied
-                        && !applied.updates().isEmpty()
-                ? withoutReordered(connection, push, applied)
-                : changes;
-    }
-
-    private static Map<String, UUID> stored(Connection connection, Push<EvseRow> push) throws SQLException {
-        Map<String, UUID> stored = new HashMap<>(push.records().size() * 2);
-        if (push.action() == ActionType.FULL_LOAD) {
-            try (PreparedStatement all = connection.prepareStatement(
-                    "SELECT evse_key, content_hash FROM evse_data WHERE operator_key = ?")) {
-                all.setString(1, push.operatorId().key());
-                all.setFetchSize(10_000);
-                readHashes(all, stored);
-            }
-        }
-        List<String> others = push.records().stream()
-                .map(EvseRow::key)
-                .filter(key -> !stored.containsKey(key))
-                .toList();
-        for (List<String> keys : Batches.of(others, 10_000)) {
-            try (PreparedStatement some = connection.prepareStatement(
-                    "SELECT evse_key, content_hash FROM evse_data WHERE evse_key IN (SELECT unnest(?::text[]))")) {
-                some.setArray(1, connection.createArrayOf("text", keys.toArray()));
-                readHashes(some, stored);
-            }
-        }
-        return stored;
-    }
-
-    private static void readHashes(PreparedStatement query, Map<String, UUID> stored) throws SQLException {
-        try (ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                stored.put(rows.getString(1), rows.getObject(2, UUID.class));
-            }
-        }
-    }
-
-    /** Records whose text differs from the stored one only in white space or in the order of members are equal to it. */
-    private static Changes<EvseRow> withoutReordered(
-            Connection connection, Push<EvseRow> push, Changes.Applied<EvseRow> applied) throws SQLException {
-        Set<String> equal = new HashSet<>();
-        for (List<EvseRow> rows : Batches.of(applied.updates(), EvseSql.ROWS)) {
-            equal.addAll(
-                    EvseSql.equalInContent(connection, rows, push.operatorId().text(), push.operatorName()));
-        }
-        if (equal.isEmpty()) {
-            return applied;
-        }
-        List<EvseRow> updates = new ArrayList<>(applied.updates());
-        updates.removeIf(row -> equal.contains(row.key()));
-        return new Changes.Applied<>(applied.inserts(), updates, applied.deletes(), applied.unchanged() + equal.size());
-    }
-
-    private static PushOutcome write(
-            Connection connection, Push<EvseRow> push, Changes.Applied<EvseRow> changes, Instant now)
+    private Finished write(
+            Connection connection,
+            EvsePush given,
+            Changes.Applied<PushedRecord> changes,
+            Map<String, UUID> stored,
+            Instant now)
             throws SQLException {
+        Push<PushedRecord> push = given.push();
+        boolean auto = Operators.pushesStatus(connection, push);
         Operators.remember(connection, push);
-        EvseSql sql = new EvseSql(connection, push, now);
-        for (List<EvseRow> rows : Batches.of(changes.inserts(), EvseSql.ROWS)) {
-            sql.insert(rows);
+        ReadRecords.Target target = new ReadRecords.Target(connection, given, now, auto);
+        int warnings = reading.insert(target, changes.inserts());
+        ReadRecords.Result updates = reading.read(target, changes.updates());
+        warnings += updates.warnings();
+        if (changes.inserts().isEmpty() && changes.updates().isEmpty()) {
+            warnings += reading.read(target, unread(push, stored)).warnings();
         }
-        for (List<EvseRow> rows : Batches.of(changes.updates(), EvseSql.ROWS)) {
+        List<EvseRow> different = differing(connection, push, updates.rows(), stored);
+        EvseSql sql = new EvseSql(connection, push, now);
+        for (List<EvseRow> rows : Batches.of(different, EvseSql.ROWS)) {
             sql.update(rows);
         }
         for (List<String> keys : Batches.of(changes.deletes(), 10_000)) {
             sql.delete(keys);
         }
-        return new PushOutcome.Done(
-                changes.inserts().size(),
-                changes.updates().size(),
-                changes.deletes().size(),
-                changes.unchanged());
+        int equal = updates.rows().size() - different.size();
+        return new Finished(
+                new PushOutcome.Done(
+                        changes.inserts().size(),
+                        different.size(),
+                        changes.deletes().size(),
+                        changes.unchanged() + equal),
+                push.warnings() + warnings);
+    }
+
+    /** A delete names records that may say anything: they are checked all the same. */
+    private static List<PushedRecord> unread(Push<PushedRecord> push, Map<String, UUID> stored) {
+        return push.records().stream()
+                .filter(record -> !record.hash().equals(stored.get(record.key())))
+                .toList();
+    }
+
+    /** Those that differ from what is stored in more than white space, the order of members or tolerated spellings. */
+    private static List<EvseRow> differing(
+            Connection connection, Push<?> push, List<EvseRow> rows, Map<String, UUID> stored) throws SQLException {
+        List<EvseRow> different = new ArrayList<>(rows);
+        different.removeIf(row -> row.hash().equals(stored.get(row.key())));
+        Set<String> equal = new HashSet<>();
+        for (List<EvseRow> batch : Batches.of(different, EvseSql.ROWS)) {
+            equal.addAll(
+                    EvseSql.equalInContent(connection, batch, push.operatorId().text(), push.operatorName()));
+        }
+        different.removeIf(row -> equal.contains(row.key()));
+        return different;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.roamhub.evsedata.push;
 
 import io.roamhub.common.caller.Caller;
-import io.roamhub.common.json.Received;
+import io.roamhub.common.json.ReceivedBody;
 import io.roamhub.evsedata.store.Arrival;
 import io.roamhub.evsedata.store.InOrderOfArrival;
 import io.roamhub.oicp.common.Acknowledgement;
-import io.roamhub.oicp.evsedata.PushEvseData;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -46,8 +45,8 @@ public class PushEvseDataResource {
             @RequestBody(
                             description = "eRoamingPushEvseData",
                             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-                    Received<PushEvseData> received) {
-        return store.store(received, caller.partner(), caller.processId(), arrival.ticket())
+                    ReceivedBody body) {
+        return store.store(body, caller.partner(), caller.processId(), arrival.ticket())
                 .acknowledgement();
     }
 }

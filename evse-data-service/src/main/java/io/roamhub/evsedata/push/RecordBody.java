@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param start where it begins
  * @param end behind its last byte
  */
-record RecordBody(byte[] text, int start, int end) {
+public record RecordBody(byte[] text, int start, int end) {
 
     /** A text of its own. */
     static RecordBody of(byte[] text) {

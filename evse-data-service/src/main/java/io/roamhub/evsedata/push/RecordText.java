@@ -36,6 +36,13 @@ final class RecordText {
         return texts;
     }
 
+    /** The text of one record without the hub's own members. */
+    static RecordBody of(RecordBody record) {
+        Suspicion suspicion = new Suspicion(record.text());
+        JsonText.walk(record.text(), record.start(), suspicion);
+        return suspicion.raised ? withoutHubsOwn(record.text(), new Slice(record.start(), record.end())) : record;
+    }
+
     /** Notices names that may be the hub's own by their length and first letter, or that are written with escapes. */
     private static final class Suspicion implements JsonText.Visitor {
 

@@ -3,25 +3,29 @@ package io.roamhub.evsedata.status;
 import io.roamhub.evsedata.push.EvsePushes;
 import io.roamhub.evsedata.store.Batches;
 import io.roamhub.evsedata.store.Changes;
+import io.roamhub.evsedata.store.Lanes;
 import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.store.PushOutcome;
 import io.roamhub.evsedata.store.PushTransactions;
+import io.roamhub.evsedata.store.PushTransactions.Finished;
 import io.roamhub.evsedata.store.SqlPart;
 import io.roamhub.oicp.common.ActionType;
 import io.roamhub.oicp.common.Code;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** EVSE status in PostgreSQL. */
 @ApplicationScoped
@@ -29,7 +33,7 @@ class PostgresStatusPushes implements StatusPushes {
 
     private static final int ROWS = 5000;
 
-    private static final String WRITE = """
+    private static final String GIVEN = """
             WITH given AS (
                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
                               AS g (evse_key, evse_id, status, extensions)
@@ -37,12 +41,22 @@ class PostgresStatusPushes implements StatusPushes {
                 INSERT INTO evse_status_history
                 SELECT s.*, ?, pg_current_xact_id() FROM evse_status s JOIN given USING (evse_key)
             )
-            INSERT INTO evse_status (evse_key, evse_id, operator_key, operator_partner, status, extensions, opened_at)
-            SELECT evse_key, evse_id, ?, ?, status, extensions, ? FROM given
+            """;
+
+    private static final String INSERT = GIVEN + """
+            INSERT INTO evse_status (evse_key, evse_id, status, extensions, operator_key, operator_partner, opened_at)
+            SELECT evse_key, evse_id, status, extensions, ?, ?, ? FROM given
             ON CONFLICT (evse_key) DO UPDATE
             SET evse_id = excluded.evse_id, operator_key = excluded.operator_key,
                 operator_partner = excluded.operator_partner, status = excluded.status,
                 extensions = excluded.extensions, opened_at = excluded.opened_at, tx = pg_current_xact_id()
+            """;
+
+    private static final String UPDATE = GIVEN + """
+            UPDATE evse_status s
+            SET evse_id = g.evse_id, status = g.status, extensions = g.extensions, operator_key = ?,
+                operator_partner = ?, opened_at = ?, tx = pg_current_xact_id()
+            FROM given g WHERE s.evse_key = g.evse_key
             """;
 
     private static final String DELETE = """
@@ -65,79 +79,106 @@ class PostgresStatusPushes implements StatusPushes {
      *
      * @param described the keys of which it has data
      * @param status by key
+     * @param pushes whether the operator has ever pushed status
      */
-    private record Known(Set<String> described, Map<String, StatusRow.Stored> status) {}
+    private record Known(Set<String> described, Map<String, StatusRow.Stored> status, boolean pushes) {}
 
     @Override
     public PushOutcome apply(Push<StatusRow> push) {
-        return transactions.apply(push, false, (connection, now) -> {
-            Known known = known(connection, push);
-            List<String> unknown = push.records().stream()
-                    .filter(row -> !known.described.contains(row.key()))
-                    .map(row -> row.evseId().text())
-                    .toList();
-            if (!unknown.isEmpty()) {
-                return PushOutcome.refused(Code.UNKNOWN_EVSE, "No EVSE data of", unknown);
+        return transactions.apply(
+                push,
+                false,
+                connection -> known(connection, push),
+                (connection, now, known) -> new Finished(decided(connection, push, known, now), push.warnings()));
+    }
+
+    private PushOutcome decided(Connection connection, Push<StatusRow> push, Known known, Instant now)
+            throws SQLException {
+        List<String> unknown = push.records().stream()
+                .filter(row -> !known.described.contains(row.key()))
+                .map(row -> row.evseId().text())
+                .toList();
+        if (!unknown.isEmpty()) {
+            return PushOutcome.refused(Code.UNKNOWN_EVSE, "No EVSE data of", unknown);
+        }
+        Changes<StatusRow> changes = Changes.decide(
+                push.action(),
+                push.records(),
+                StatusRow::key,
+                row -> row.evseId().text(),
+                known.status,
+                StatusRow::says);
+        return switch (changes) {
+            case Changes.Refused<StatusRow> refused ->
+                PushOutcome.refused(refused.code(), refused.reason(), refused.ids());
+            case Changes.Applied<StatusRow> applied -> write(connection, push, applied, known.pushes, now);
+        };
+    }
+
+    /** Takes the push's turn and looks; empty where it is not its turn yet. */
+    private static Optional<Known> known(Connection connection, Push<StatusRow> push) throws SQLException {
+        SqlPart look = SqlPart.of(
+                "SELECT turn, pushes, known_key, known_status, known_extensions FROM status_turn(?, ?, ?, ?)",
+                push.lane(),
+                push.ticket(),
+                push.operatorId().key(),
+                push.records().stream().map(StatusRow::key).toList());
+        Known known;
+        try (PreparedStatement statement = look.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            if (!Lanes.isTurn(rows.getLong(1), push)) {
+                return Optional.empty();
             }
-            Changes<StatusRow> changes = Changes.decide(
-                    push.action(),
-                    push.records(),
-                    StatusRow::key,
-                    row -> row.evseId().text(),
-                    known.status,
-                    StatusRow::says);
-            return switch (changes) {
-                case Changes.Refused<StatusRow> refused ->
-                    PushOutcome.refused(refused.code(), refused.reason(), refused.ids());
-                case Changes.Applied<StatusRow> applied -> write(connection, push, applied, now);
-            };
-        });
-    }
-
-    private static Known known(Connection connection, Push<StatusRow> push) throws SQLException {
-        Known known = new Known(new HashSet<>(), new HashMap<>());
+            known = new Known(new HashSet<>(), new HashMap<>(), rows.getBoolean(2));
+            while (rows.next()) {
+                known.described.add(rows.getString(3));
+                remember(rows, 3, known);
+            }
+        }
         if (push.action() == ActionType.FULL_LOAD) {
-            SqlPart all = SqlPart.of(
-                    "SELECT evse_key, status, extensions FROM evse_status WHERE operator_key = ?",
-                    push.operatorId().key());
-            read(connection, all, known, false);
+            readAll(connection, push, known);
         }
-        for (List<StatusRow> rows : Batches.of(push.records(), ROWS)) {
-            SqlPart pushed = SqlPart.of("""
-                    SELECT d.evse_key, s.status, s.extensions
-                    FROM evse_data d LEFT JOIN evse_status s USING (evse_key) WHERE d.evse_key = ANY (?)
-                    """, rows.stream().map(StatusRow::key).toList());
-            read(connection, pushed, known, true);
-        }
-        return known;
+        return Optional.of(known);
     }
 
-    private static void read(Connection connection, SqlPart query, Known known, boolean described) throws SQLException {
-        try (PreparedStatement statement = query.prepare(connection)) {
+    private static void readAll(Connection connection, Push<StatusRow> push, Known known) throws SQLException {
+        SqlPart all = SqlPart.of(
+                "SELECT evse_key, status, extensions FROM evse_status WHERE operator_key = ?",
+                push.operatorId().key());
+        try (PreparedStatement statement = all.prepare(connection)) {
             statement.setFetchSize(10_000);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    if (described) {
-                        known.described.add(rows.getString(1));
-                    }
-                    if (rows.getString(2) != null) {
-                        known.status.put(rows.getString(1), new StatusRow.Stored(rows.getString(2), rows.getString(3)));
-                    }
+                    remember(rows, 1, known);
                 }
             }
         }
     }
 
+    private static void remember(ResultSet row, int first, Known known) throws SQLException {
+        if (row.getString(first + 1) != null) {
+            known.status.put(
+                    row.getString(first),
+                    new StatusRow.Stored(row.getString(first + 1), row.getString(first + 2)));
+        }
+    }
+
     private PushOutcome write(
-            Connection connection, Push<StatusRow> push, Changes.Applied<StatusRow> changes, Instant now)
+            Connection connection,
+            Push<StatusRow> push,
+            Changes.Applied<StatusRow> changes,
+            boolean pushes,
+            Instant now)
             throws SQLException {
-        if (!push.records().isEmpty()) {
+        if (!pushes && !push.records().isEmpty()) {
             evsePushes.firstStatus(connection, push, now);
         }
-        List<StatusRow> written = new ArrayList<>(changes.inserts());
-        written.addAll(changes.updates());
-        for (List<StatusRow> rows : Batches.of(written, ROWS)) {
-            write(connection, push, rows, now);
+        for (List<StatusRow> rows : Batches.of(changes.inserts(), ROWS)) {
+            write(connection, INSERT, push, rows, now);
+        }
+        for (List<StatusRow> rows : Batches.of(changes.updates(), ROWS)) {
+            write(connection, UPDATE, push, rows, now);
         }
         for (List<String> keys : Batches.of(changes.deletes(), ROWS)) {
             try (PreparedStatement delete = SqlPart.of(DELETE, keys, now).prepare(connection)) {
@@ -151,31 +192,24 @@ class PostgresStatusPushes implements StatusPushes {
                 changes.unchanged());
     }
 
-    private static void write(Connection connection, Push<StatusRow> push, List<StatusRow> rows, Instant now)
+    private static void write(
+            Connection connection, String sql, Push<StatusRow> push, List<StatusRow> rows, Instant now)
             throws SQLException {
-        try (PreparedStatement write = connection.prepareStatement(WRITE)) {
-            write.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", rows.stream().map(StatusRow::key).toArray()));
-            write.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text",
-                            rows.stream().map(row -> row.evseId().text()).toArray()));
-            write.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", rows.stream().map(StatusRow::status).toArray()));
-            write.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text", rows.stream().map(StatusRow::extensions).toArray()));
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            write.setArray(1, texts(connection, rows, StatusRow::key));
+            write.setArray(2, texts(connection, rows, row -> row.evseId().text()));
+            write.setArray(3, texts(connection, rows, StatusRow::status));
+            write.setArray(4, texts(connection, rows, StatusRow::extensions));
             write.setTimestamp(5, Timestamp.from(now));
             write.setString(6, push.operatorId().key());
             write.setObject(7, push.partner());
             write.setTimestamp(8, Timestamp.from(now));
             write.executeUpdate();
         }
+    }
+
+    private static Array texts(Connection connection, List<StatusRow> rows, Function<StatusRow, String> column)
+            throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(column).toArray());
     }
 }

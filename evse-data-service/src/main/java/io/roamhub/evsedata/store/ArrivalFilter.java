@@ -29,8 +29,9 @@ public class ArrivalFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        long ticket = lanes.draw(Push.lane(caller.partnerId(), caller.operation()));
+        long lane = Push.lane(caller.partnerId(), caller.operation());
+        long ticket = lanes.draw(lane);
         arrival.took(ticket);
-        call.addEndHandler(ended -> lanes.giveBack(ticket));
+        call.addEndHandler(ended -> lanes.giveBack(lane, ticket));
     }
 }

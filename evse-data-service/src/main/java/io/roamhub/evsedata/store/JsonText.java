@@ -193,7 +193,8 @@ public final class JsonText {
         return i + 1;
     }
 
-    private static int skipSpace(byte[] text, int from) {
+    /** The offset of the first byte at or after {@code from} that is no white space. */
+    public static int skipSpace(byte[] text, int from) {
         int i = from;
         while (isSpace(text[i])) {
             i++;

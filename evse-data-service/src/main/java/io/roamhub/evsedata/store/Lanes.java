@@ -9,10 +9,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * The order of arrival of pushes, for each partner and operation, on all replicas.
  *
  * <p>A push draws a ticket when the head of its request is there and waits, before it is applied, until no older one of
- * its lane is open. Each replica holds an advisory lock on a connection of its own: tickets of a replica that died hold
+ * its lane is open: those of its own replica wake it, for those of others it asks again and again. Each replica holds an advisory lock on a connection of its own: tickets of a replica that died hold
  * nobody up.
  */
 @ApplicationScoped
@@ -30,12 +30,16 @@ public class Lanes {
 
     private static final long SHORTEST_NAP = 2;
     private static final long LONGEST_NAP = 50;
+    /** What take_turn answers. */
+    private static final long GO = 0;
+
+    private static final long LOST = 2;
     private static final long LOOK_AGAIN = 1_000_000_000;
 
     private final Transactions transactions;
     private final DataSource dataSource;
     private final EvseDataConfig config;
-    private final Set<Long> open = ConcurrentHashMap.newKeySet();
+    private final LocalOrder local = new LocalOrder();
     private final ReentrantLock lifeGuard = new ReentrantLock();
     private Connection life;
     private long lifeSeen;
@@ -52,37 +56,87 @@ public class Lanes {
         int living = replica();
         long ticket = transactions.inOneStatement(
                 connection -> number(connection, SqlPart.of("SELECT draw_ticket(?, ?)", lane, living)));
-        open.add(ticket);
+        local.add(lane, ticket);
         return ticket;
     }
 
     /**
-     * Waits until every push that arrived before this one is done.
+     * Tries when every push that arrived before this one on this replica is done, and again while older ones of other
+     * replicas are open.
      *
+     * @param attempt begins with {@link #takeTurn}; empty where that is not the push's turn yet
      * @throws Refusal 503 when that takes longer than configured
      */
-    void awaitTurn(Push<?> push) {
+    <T> T inTurn(Push<?> push, Supplier<Optional<T>> attempt) {
         long deadline = System.nanoTime() + config.longestWait().toNanos();
-        SqlPart question = SqlPart.of("SELECT must_wait(?, ?)::integer", push.lane(), push.ticket());
         long nap = SHORTEST_NAP;
-        while (transactions.inOneStatement(connection -> number(connection, question)) > 0) {
+        while (true) {
+            awaitLocal(push, deadline);
+            Optional<T> done = attempt.get();
+            if (done.isPresent()) {
+                return done.get();
+            }
             if (System.nanoTime() > deadline) {
-                LOG.warnf("event=push-waited-too-long processId=%s operatorId=%s", push.processId(), push.operatorId());
-                throw Refusal.unavailable();
+                throw tooLong(push);
             }
             sleep(nap);
             nap = Math.min(2 * nap, LONGEST_NAP);
         }
     }
 
+    private void awaitLocal(Push<?> push, long deadline) {
+        try {
+            switch (local.awaitFirst(push.lane(), push.ticket(), deadline)) {
+                case FIRST -> {}
+                case TOO_LONG -> throw tooLong(push);
+                case LOST -> throw lost(push);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.unavailable();
+        }
+    }
+
+    private static Refusal tooLong(Push<?> push) {
+        LOG.warnf("event=push-waited-too-long processId=%s operatorId=%s", push.processId(), push.operatorId());
+        return Refusal.unavailable();
+    }
+
+    /**
+     * A push whose ticket is gone has lost its place: its caller has left, or its replica was taken for dead, and a younger
+     * push may have been applied already.
+     */
+    static Refusal lost(Push<?> push) {
+        LOG.warnf("event=push-lost-its-place processId=%s operatorId=%s", push.processId(), push.operatorId());
+        return Refusal.unavailable();
+    }
+
+    /**
+     * Holds the lane until the end of the transaction; whether it is the push's turn. Tickets before it whose replica died
+     * end here, so that they cannot be used any more.
+     *
+     * @throws Refusal 503 when the push has lost its place
+     */
+    boolean takeTurn(Connection connection, Push<?> push) throws SQLException {
+        return isTurn(number(connection, SqlPart.of("SELECT take_turn(?, ?)", push.lane(), push.ticket())), push);
+    }
+
+    /** The same out of what take_turn answered within another statement. */
+    public static boolean isTurn(long turn, Push<?> push) {
+        if (turn == LOST) {
+            throw lost(push);
+        }
+        return turn == GO;
+    }
+
     /** The push committed together with the end of its ticket. */
-    void ended(long ticket) {
-        open.remove(ticket);
+    void ended(Push<?> push) {
+        local.remove(push.lane(), push.ticket());
     }
 
     /** Ends a ticket whose push was not applied. Returns at once; may be called on an event loop. */
-    void giveBack(long ticket) {
-        if (open.remove(ticket)) {
+    void giveBack(long lane, long ticket) {
+        if (local.remove(lane, ticket)) {
             Thread.startVirtualThread(() -> delete(ticket));
         }
     }

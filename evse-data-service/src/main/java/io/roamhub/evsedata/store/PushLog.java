@@ -10,17 +10,38 @@ import java.time.Instant;
 /** Writes the log of pushes and ends their turn, in the push's own transaction. */
 final class PushLog {
 
-    private static final String INSERT = """
-            WITH ticket AS (DELETE FROM push_ticket WHERE id = ?)
+    private static final String COLUMNS = """
             INSERT INTO push_log (pushed_at, operation, action, operator_key, operator_partner, process_id, code,
                                   received, inserted, updated, deleted, unchanged, warnings)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String VALUES = """
+            SELECT ?::timestamptz, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?, ?
+            """;
+
+    private static final String INSERT = "WITH ticket AS (DELETE FROM push_ticket WHERE id = ?) " + COLUMNS + VALUES;
+
+    private static final String INSERT_AND_END =
+            "WITH ticket AS (DELETE FROM push_ticket WHERE id = ? RETURNING id) " + COLUMNS + VALUES + " FROM ticket";
 
     private PushLog() {}
 
-    static void write(Connection connection, Push<?> push, PushOutcome outcome, Instant at) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    /** Writes the line, whether or not the ticket is still there. */
+    static void write(Connection connection, Push<?> push, PushTransactions.Finished finished, Instant at)
+            throws SQLException {
+        execute(connection, INSERT, push, finished, at);
+    }
+
+    /** Writes the line and ends the ticket; false, and no line, where the ticket is gone. */
+    static boolean writeAndEnd(Connection connection, Push<?> push, PushTransactions.Finished finished, Instant at)
+            throws SQLException {
+        return execute(connection, INSERT_AND_END, push, finished, at) == 1;
+    }
+
+    private static int execute(
+            Connection connection, String sql, Push<?> push, PushTransactions.Finished finished, Instant at)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, push.ticket());
             insert.setTimestamp(2, Timestamp.from(at));
             insert.setString(3, push.operation().oicpName());
@@ -29,8 +50,8 @@ final class PushLog {
             insert.setObject(6, push.partner());
             insert.setObject(7, push.processId());
             insert.setInt(9, push.records().size());
-            insert.setInt(14, push.warnings());
-            switch (outcome) {
+            insert.setInt(14, finished.warnings());
+            switch (finished.outcome()) {
                 case PushOutcome.Done done -> {
                     insert.setString(8, Code.SUCCESS.number());
                     counts(insert, done.inserted(), done.updated(), done.deleted(), done.unchanged());
@@ -40,7 +61,7 @@ final class PushLog {
                     counts(insert, 0, 0, 0, 0);
                 }
             }
-            insert.executeUpdate();
+            return insert.executeUpdate();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.roamhub.evsedata.store;
 
-import io.roamhub.common.answer.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jboss.logging.Logger;
+import java.util.Optional;
 
 /**
  * Applies pushes: each in one transaction with its line in the push log, and those of one partner and operation one
@@ -16,8 +15,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class PushTransactions {
-
-    private static final Logger LOG = Logger.getLogger(PushTransactions.class);
 
     private final Transactions transactions;
     private final Lanes lanes;
@@ -36,48 +33,77 @@ public class PushTransactions {
     }
 
     /**
+     * The first look of a push into the store, which takes its turn with {@link Lanes#takeTurn} or {@link Lanes#isTurn};
+     * empty where it is not its turn yet.
+     */
+    @FunctionalInterface
+    public interface Look<K> {
+        Optional<K> into(Connection connection) throws SQLException;
+    }
+
+    /** What a push does after its first look. */
+    @FunctionalInterface
+    public interface LookedWork<K> {
+        Finished on(Connection connection, Instant now, K known) throws SQLException;
+    }
+
+    /** Work that also reads the records: how it ended, and how much there was to be said about them. */
+    @FunctionalInterface
+    public interface ReadingWork {
+        Finished on(Connection connection, Instant now) throws SQLException;
+    }
+
+    /** How a push ended, and how many findings its records had. */
+    public record Finished(PushOutcome outcome, int warnings) {}
+
+    /**
      * Does the work of a push alone in its lane, when those that arrived before it are done.
      *
      * @param pictured whether its changes are seen by pictures, that is by crawls and deltas
      */
     public PushOutcome apply(Push<?> push, boolean pictured, Work work) {
-        lanes.awaitTurn(push);
-        PushOutcome ended = transactions.inTransaction(connection -> {
-            lock(connection, push.lane());
-            requireTicket(connection, push);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            PushOutcome outcome = work.on(connection, now);
-            if (pictured && outcome instanceof PushOutcome.Done done && done.changedAnything()) {
-                noteChange(connection);
-            }
-            PushLog.write(connection, push, outcome, now);
-            return outcome;
-        });
-        lanes.ended(push.ticket());
-        return ended;
+        return applyReading(
+                push, pictured, (connection, now) -> new Finished(work.on(connection, now), push.warnings()));
     }
 
-    /**
-     * Ends the push's turn together with its transaction. A push whose ticket is gone has lost its place: its caller has
-     * left, or its replica was taken for dead, and a younger push may have been applied already.
-     *
-     * @throws Refusal 503 then
-     */
-    private static void requireTicket(Connection connection, Push<?> push) throws SQLException {
-        try (PreparedStatement end =
-                connection.prepareStatement("DELETE FROM push_ticket WHERE id = ? AND replica_lives(replica)")) {
-            end.setLong(1, push.ticket());
-            if (end.executeUpdate() == 0) {
-                LOG.warnf("event=push-lost-its-place processId=%s operatorId=%s", push.processId(), push.operatorId());
-                throw Refusal.unavailable();
+    /** The same for work that finds out what there is to be said about the records. */
+    public PushOutcome applyReading(Push<?> push, boolean pictured, ReadingWork work) {
+        return apply(
+                push,
+                pictured,
+                connection -> lanes.takeTurn(connection, push) ? Optional.of(push) : Optional.empty(),
+                (connection, now, known) -> work.on(connection, now));
+    }
+
+    /** The same for a push whose first look into the store also takes its turn. */
+    public <K> PushOutcome apply(Push<?> push, boolean pictured, Look<K> look, LookedWork<K> work) {
+        PushOutcome ended = lanes.inTurn(push, () -> transactions.inTransaction(connection -> {
+            Optional<K> known = look.into(connection);
+            if (known.isEmpty()) {
+                return Optional.empty();
             }
-        }
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Finished finished = work.on(connection, now, known.get());
+            if (pictured && finished.outcome instanceof PushOutcome.Done done && done.changedAnything()) {
+                noteChange(connection);
+            }
+            if (!PushLog.writeAndEnd(connection, push, finished, now)) {
+                throw Lanes.lost(push);
+            }
+            return Optional.of(finished.outcome);
+        }));
+        lanes.ended(push);
+        return ended;
     }
 
     /** Logs a push that was refused before it came to the stored records. */
     public PushOutcome refuse(Push<?> push, PushOutcome.Refused refusal) {
         return transactions.inTransaction(connection -> {
-            PushLog.write(connection, push, refusal, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            PushLog.write(
+                    connection,
+                    push,
+                    new Finished(refusal, push.warnings()),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
             return refusal;
         });
     }

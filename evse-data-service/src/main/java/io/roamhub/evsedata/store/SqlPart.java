@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,12 @@ public record SqlPart(String text, List<Object> parameters) {
 
     /** Always true: a condition that restricts nothing. */
     public static final SqlPart TRUE = of("TRUE");
+
+    /**
+     * A parameter that PostgreSQL reads as what the statement casts it to, once. A text that is cast would be read anew for
+     * every row.
+     */
+    public record Untyped(String text) {}
 
     public SqlPart {
         parameters = List.copyOf(parameters);
@@ -51,6 +58,7 @@ public record SqlPart(String text, List<Object> parameters) {
         for (int i = 0; i < parameters.size(); i++) {
             switch (parameters.get(i)) {
                 case List<?> texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+                case Untyped untyped -> statement.setObject(i + 1, untyped.text, Types.OTHER);
                 case Instant instant -> statement.setTimestamp(i + 1, Timestamp.from(instant));
                 case Object other -> statement.setObject(i + 1, other);
             }

@@ -28,12 +28,15 @@ final class StatusFigures {
     /** Every charging spot has a status; filling is not what is measured. */
     void fill() {
         HubDatabase database = bed.database();
+        // nobody follows the stream of status yet
+        database.service("SET session_replication_role = replica");
         database.service("""
                 INSERT INTO evse_status (evse_key, evse_id, operator_key, operator_partner, status, opened_at)
                 SELECT evse_key, evse_id, operator_key, operator_partner,
                        (ARRAY['Available', 'Occupied', 'Reserved', 'OutOfService'])[1 + (hashtext(evse_key) & 3)], now()
                 FROM evse_data ON CONFLICT DO NOTHING
                 """);
+        database.service("RESET session_replication_role");
         database.service("UPDATE operator_state SET status_since = now() WHERE status_since IS NULL");
         database.service("VACUUM (ANALYZE)");
         database.settle();
