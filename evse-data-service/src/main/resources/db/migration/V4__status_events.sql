@@ -31,7 +31,7 @@ BEGIN
         SELECT now(), evse_key, evse_id, operator_key FROM gone;
     ELSE
         INSERT INTO evse_status_event (at, evse_key, evse_id, operator_key, status, extensions)
-        SELECT opened_at, evse_key, evse_id, operator_key, status, extensions FROM told;
+        SELECT now(), evse_key, evse_id, operator_key, status, extensions FROM told;
     END IF;
     RETURN NULL;
 END
@@ -87,4 +87,4 @@ BEGIN
 END
 $$;
 
-SELECT make_event_days(now(), 7);
+SELECT make_event_days(now() - interval '1 day', 8);

@@ -12,12 +12,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Days of changes: partitions are made ahead, and dropped when nobody may resume from them any more. */
 @ApplicationScoped
 class EventDays {
 
-    private static final int DAYS_AHEAD = 7;
+    /** From yesterday on: the clocks of database and service may differ. */
+    private static final int DAYS = 8;
 
     private final Transactions transactions;
     private final StreamConfig config;
@@ -42,7 +44,7 @@ class EventDays {
     }
 
     void makeRoom(Instant now) {
-        run(SqlPart.of("SELECT 0 FROM make_event_days(?, ?)", now, DAYS_AHEAD));
+        run(SqlPart.of("SELECT 0 FROM make_event_days(?, ?)", now.minus(1, ChronoUnit.DAYS), DAYS));
     }
 
     /** Drops the days that ended before an instant; returns how many. */

@@ -188,7 +188,7 @@ class StatusStreamTest {
                     INSERT INTO evse_status_event (at, evse_key, evse_id, operator_key, status)
                     VALUES ('2001-05-05T13:00Z', 'X', 'X', 'X', 'Available')""");
         }
-        assertThat(days.dropBefore(Instant.parse("2002-01-01T00:00:00Z"))).isEqualTo(8);
+        assertThat(days.dropBefore(Instant.parse("2002-01-01T00:00:00Z"))).isEqualTo(9);
 
         try (StreamReader listener = listen("", seen)) {
             StreamReader.Event open = listener.next("open");

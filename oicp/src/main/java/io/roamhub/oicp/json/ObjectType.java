@@ -73,6 +73,18 @@ public final class ObjectType<T> implements WireType<T> {
         return fields.get(indexOf(field)).required;
     }
 
+    /** The names of the fields that a value has; an empty list counts as none. */
+    public List<String> presentIn(T value) {
+        List<String> present = new ArrayList<>(fields.size());
+        for (Field<T> field : fields) {
+            Object content = field.getter.apply(value);
+            if (content != null && !(content instanceof List<?> list && list.isEmpty())) {
+                present.add(field.name);
+            }
+        }
+        return present;
+    }
+
     /** Whether the type knows a member, under its name or as another spelling of it. */
     public boolean knows(String member) {
         return byName.containsKey(member);
