@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static io.roamhub.registry.Registry.admin;
+import static io.roamhub.registry.Registry.as;
 import static io.roamhub.registry.Registry.get;
 import static io.roamhub.registry.Registry.inDirectory;
 import static io.roamhub.registry.Registry.json;
@@ -27,6 +28,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -164,6 +166,156 @@ class PartnerTest {
     }
 
     @Test
+    void a_network_inside_another_is_left_out_and_addresses_are_written_in_one_way() {
+        UUID partner = Registry.operator(newOperatorId());
+
+        put(
+                        admin,
+                        "/partners/" + partner + "/allowed-networks",
+                        List.of(
+                                "10.1.2.0/24",
+                                "10.0.0.0/8",
+                                "10.0.0.0/8",
+                                "2001:DB8:0:0::1",
+                                "2001:db8::/32",
+                                "198.51.100.7"))
+                .then()
+                .statusCode(200)
+                .body("allowedNetworks", contains("10.0.0.0/8", "2001:db8::/32", "198.51.100.7/32"));
+        put(
+                        admin,
+                        "/partners/" + partner + "/allowed-networks",
+                        java.util.stream.IntStream.range(0, 201)
+                                .mapToObj(i -> "10.0." + i + ".0/24")
+                                .toList())
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void several_contacts_with_their_roles_are_kept_in_order() {
+        UUID partner = Registry.operator(newOperatorId());
+        Map<String, String> technical =
+                Map.of("role", "TECHNICAL", "name", "On call", "email", "ops@example.com", "phone", "+49 30 1234567");
+        Map<String, String> commercial = Map.of("role", "COMMERCIAL", "name", "Sales", "email", "sales@example.com");
+
+        put(admin, "/partners/" + partner + "/contacts", List.of(technical, commercial))
+                .then()
+                .statusCode(200)
+                .body("contacts.role", contains("TECHNICAL", "COMMERCIAL"))
+                .body("contacts[0].phone", equalTo("+49 30 1234567"));
+        json(admin(), Map.of("contacts", List.of(commercial)))
+                .patch("/api/v1/partners/" + partner)
+                .then()
+                .statusCode(200)
+                .body("contacts.email", contains("sales@example.com"));
+        json(admin(), Map.of("name", "Another"))
+                .patch("/api/v1/partners/" + partner)
+                .then()
+                .body("contacts", hasSize(1));
+        put(
+                        admin,
+                        "/partners/" + partner + "/contacts",
+                        List.of(Map.of("role", "BOSS", "name", " ", "email", "nobody", "phone", "0301234")))
+                .then()
+                .statusCode(400)
+                .body("violations", hasSize(4));
+    }
+
+    @Test
+    void a_change_to_a_version_that_is_gone_is_refused() {
+        UUID partner = Registry.operator(newOperatorId());
+        String path = "/api/v1/partners/" + partner;
+        String seen = admin().get(path).then().statusCode(200).extract().header("ETag");
+
+        json(admin().header("If-Match", seen), Map.of("name", "First"))
+                .patch(path)
+                .then()
+                .statusCode(200);
+        json(admin().header("If-Match", seen), Map.of("name", "Second"))
+                .patch(path)
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json");
+        admin().header("If-Match", seen).post(path + "/activate").then().statusCode(412);
+        json(admin(), Map.of("name", "Third")).patch(path).then().statusCode(200);
+        String newest = admin().get(path)
+                .then()
+                .body("name", equalTo("Third"))
+                .extract()
+                .header("ETag");
+        assertThat(newest).isNotEqualTo(seen);
+        json(admin().header("If-Match", "\"no\", " + newest), Map.of("name", "Fourth"))
+                .patch(path)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_family_of_operations_has_an_endpoint_of_its_own() {
+        UUID partner = Registry.activeOperator();
+        String path = "/partners/" + partner;
+        put(admin, path + "/endpoint", Map.of("baseUrl", "https://example.com/oicp"))
+                .then()
+                .statusCode(200);
+
+        put(
+                        admin,
+                        path + "/endpoints/REMOTE",
+                        Map.of("baseUrl", "https://remote.example.com", "timeoutMs", 3000, "online", false))
+                .then()
+                .statusCode(200)
+                .body("endpoints.REMOTE.baseUrl", equalTo("https://remote.example.com"))
+                .body("endpoints.REMOTE.online", equalTo(false))
+                .body("endpoint.baseUrl", equalTo("https://example.com/oicp"));
+        assertThat(Registry.directory()
+                        .getString("partners.find { it.id == '" + partner + "' }.endpoints.REMOTE.baseUrl"))
+                .isEqualTo("https://remote.example.com");
+        put(admin, path + "/endpoints/PARTIES", Map.of("baseUrl", "https://example.com"))
+                .then()
+                .statusCode(404);
+        put(admin, path + "/endpoints/CDR", Map.of("baseUrl", "http://example.com"))
+                .then()
+                .statusCode(400);
+
+        admin().delete("/api/v1" + path + "/endpoints/REMOTE")
+                .then()
+                .statusCode(200)
+                .body("endpoints", equalTo(Map.of()));
+        admin().delete("/api/v1" + path + "/endpoint").then().statusCode(200).body("endpoint", nullValue());
+        assertThat(inDirectory(partner)).doesNotContainKey("endpoint").doesNotContainKey("endpoints");
+    }
+
+    @Test
+    void sub_partners_need_a_partner_with_an_id_of_the_role() {
+        UUID partner = Registry.operator(newOperatorId());
+
+        put(admin, "/partners/" + partner + "/sub-partner-ids", Map.of("providerIds", List.of(newProviderId())))
+                .then()
+                .statusCode(400)
+                .body("violations", contains("providerIds needs a partner with a provider id of its own"));
+    }
+
+    @Test
+    void a_query_parameter_that_cannot_be_read_is_a_bad_request_and_a_path_that_cannot_is_not_found() {
+        UUID partner = Registry.operator(newOperatorId());
+
+        for (String query : List.of(
+                "/partners?page=first",
+                "/partners?size=99999999999",
+                "/audit-log?partner=nobody",
+                "/contracts?partner=nobody",
+                "/certificate-requests?partner=" + partner + "x",
+                "/audit-log?partner=" + partner + "&page=api")) {
+            get(admin, query).then().statusCode(400).contentType("application/problem+json");
+        }
+        get(admin, "/partners/nobody").then().statusCode(404);
+        get(admin, "/partners/nobody?page=1").then().statusCode(404);
+        as(Tokens.service()).get("/internal/v1/directory?after=now").then().statusCode(400);
+        as(Tokens.service()).get("/internal/v1/directory?mark=now").then().statusCode(400);
+    }
+
+    @Test
     void services_are_replaced() {
         UUID partner = Registry.activeOperator();
 
@@ -231,69 +383,6 @@ class PartnerTest {
     }
 
     @Test
-    void activation_lists_what_is_missing() {
-        UUID partner = Registry.operator(newOperatorId());
-
-        admin().post("/api/v1/partners/" + partner + "/activate")
-                .then()
-                .statusCode(409)
-                .contentType("application/problem+json")
-                .body("missing", contains("ACTIVE_CERTIFICATE"));
-
-        assertThat(inDirectory(partner)).isNull();
-    }
-
-    @Test
-    void a_suspended_partner_stays_in_the_directory_and_comes_back() {
-        UUID partner = Registry.activeOperator();
-
-        admin().post("/api/v1/partners/" + partner + "/suspend")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("SUSPENDED"));
-        assertThat(inDirectory(partner)).containsEntry("state", "SUSPENDED");
-
-        Registry.activate(partner);
-        assertThat(inDirectory(partner)).containsEntry("state", "ACTIVE");
-    }
-
-    @Test
-    void a_partner_in_onboarding_or_test_is_not_suspended() {
-        UUID partner = Registry.operator(newOperatorId());
-        admin().post("/api/v1/partners/" + partner + "/suspend").then().statusCode(409);
-
-        admin().post("/api/v1/partners/" + partner + "/start-test")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("IN_TEST"));
-        admin().post("/api/v1/partners/" + partner + "/suspend").then().statusCode(409);
-    }
-
-    @Test
-    void a_partner_that_left_is_out_of_the_directory_for_good() {
-        String id = newOperatorId();
-        UUID partner = Registry.operator(id);
-        String fingerprint = Registry.certify(partner, Csr.pem());
-        Registry.activate(partner);
-
-        admin().post("/api/v1/partners/" + partner + "/leave")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("LEFT"));
-
-        assertThat(inDirectory(partner)).isNull();
-        get(admin, "/partners/" + partner + "/certificates")
-                .then()
-                .body("fingerprint", contains(fingerprint))
-                .body("state", contains("REVOKED"));
-        admin().post("/api/v1/partners/" + partner + "/activate").then().statusCode(409);
-        Registry.requestCertificate(partner, Csr.pem()).statusCode(409);
-        post(admin, "/partners", partner("Successor", List.of(id), List.of()))
-                .then()
-                .statusCode(409);
-    }
-
-    @Test
     void partners_are_found_by_name_by_id_in_any_notation_and_by_role() {
         String id = newOperatorId();
         UUID partner = Registry.operator(id);
@@ -350,6 +439,16 @@ class PartnerTest {
         post(admin, "/partners", partner("Zero \u0000", List.of(newOperatorId()), List.of()))
                 .then()
                 .statusCode(400);
+        admin().contentType("application/json")
+                .body("{\"name\":\"Half \\ud83d\",\"operatorIds\":[\"" + newOperatorId() + "\"]}")
+                .post("/api/v1/partners")
+                .then()
+                .statusCode(400);
+        admin().contentType("application/json")
+                .body("{\"name\":\"Whole \\ud83d\\ude97\",\"operatorIds\":[\"" + newOperatorId() + "\"]}")
+                .post("/api/v1/partners")
+                .then()
+                .statusCode(201);
         admin().queryParam("q", "\u0000").get("/api/v1/partners").then().statusCode(400);
         admin().queryParam("page", Integer.MAX_VALUE)
                 .get("/api/v1/partners")

@@ -22,9 +22,10 @@ public class PartnerTalk {
         this.calls = calls;
     }
 
-    /** Whether the partner may be called at all. */
-    public static boolean isSwitchedOn(Partner partner) {
-        return partner.isActive() && partner.endpoint().filter(Endpoint::online).isPresent();
+    /** Whether the partner may be called with the operation. */
+    public static boolean isSwitchedOn(Partner partner, Operation operation) {
+        return partner.isActive()
+                && partner.endpoint(operation).filter(Endpoint::online).isPresent();
     }
 
     /**
@@ -43,10 +44,11 @@ public class PartnerTalk {
             byte[] body,
             Duration longest,
             WireType<T> answerType) {
-        if (!isSwitchedOn(partner)) {
+        if (!isSwitchedOn(partner, operation)) {
             return new Reply.SwitchedOff<>();
         }
-        Duration deadline = shorter(longest, partner.endpoint().orElseThrow().timeout());
+        Duration deadline =
+                shorter(longest, partner.endpoint(operation).orElseThrow().timeout());
         return judge(calls.call(partner, operation, pathId, body, deadline), answerType);
     }
 

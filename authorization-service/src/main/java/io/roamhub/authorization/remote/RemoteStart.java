@@ -101,7 +101,7 @@ class RemoteStart {
                                 Code.EVSE_NOT_COMPATIBLE,
                                 "The operator has marked this EVSE as not compatible.");
                     case FINE ->
-                        PartnerTalk.isSwitchedOn(operator)
+                        PartnerTalk.isSwitchedOn(operator, Operation.AUTHORIZE_REMOTE_START)
                                 ? ask(operator, provider, request)
                                 : refused(request, Code.SERVICE_NOT_AVAILABLE, "The operator is switched off.");
                 };

@@ -7,6 +7,7 @@ import io.roamhub.common.directory.Partner;
 import io.roamhub.oicp.common.Identification;
 import io.roamhub.oicp.id.EvcoId;
 import io.roamhub.oicp.id.ProviderId;
+import io.roamhub.oicp.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,9 +56,7 @@ public final class EmpRouting {
         if (!isAmong(underContract, owner.get())) {
             return new Route.NoContract();
         }
-        return PartnerTalk.isSwitchedOn(owner.get())
-                ? new Route.ToOwner(owner.get())
-                : new Route.OwnerSwitchedOff(owner.get());
+        return isSwitchedOn(owner.get()) ? new Route.ToOwner(owner.get()) : new Route.OwnerSwitchedOff(owner.get());
     }
 
     private static Route toMany(List<Partner> underContract, Optional<ProviderId> remembered, Directory directory) {
@@ -67,9 +66,9 @@ public final class EmpRouting {
         Optional<Partner> first = remembered
                 .flatMap(directory::byProviderId)
                 .filter(partner -> isAmong(underContract, partner))
-                .filter(PartnerTalk::isSwitchedOn);
+                .filter(EmpRouting::isSwitchedOn);
         List<Partner> others = underContract.stream()
-                .filter(PartnerTalk::isSwitchedOn)
+                .filter(EmpRouting::isSwitchedOn)
                 .filter(EmpRouting::acceptsBroadcast)
                 .filter(partner -> first.isEmpty() || !first.get().id().equals(partner.id()))
                 .toList();
@@ -81,6 +80,12 @@ public final class EmpRouting {
     }
 
     private static boolean acceptsBroadcast(Partner provider) {
-        return provider.endpoint().filter(Endpoint::acceptsBroadcast).isPresent();
+        return provider.endpoint(Operation.AUTHORIZE_START)
+                .filter(Endpoint::acceptsBroadcast)
+                .isPresent();
+    }
+
+    private static boolean isSwitchedOn(Partner provider) {
+        return PartnerTalk.isSwitchedOn(provider, Operation.AUTHORIZE_START);
     }
 }

@@ -7,6 +7,7 @@ import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.oicp.common.Identification;
 import io.roamhub.oicp.id.ProviderId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,9 @@ class EmpRoutingTest {
         Optional<Partner> asked = Optional.ofNullable(remembered).map(DirectoryFixture.Member::build);
         return new Route.ToMany(
                 asked,
-                List.of(others).stream().map(DirectoryFixture.Member::build).toList());
+                List.of(others).stream()
+                        .map(DirectoryFixture.Member::build)
+                        .sorted(Comparator.comparing(Partner::id))
+                        .toList());
     }
 }

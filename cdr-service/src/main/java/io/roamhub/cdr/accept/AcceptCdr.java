@@ -8,7 +8,6 @@ import io.roamhub.cdr.store.Cdrs;
 import io.roamhub.cdr.store.NewCdr;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.caller.Caller;
-import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.common.json.Received;
 import io.roamhub.oicp.cdr.ChargeDetailRecord;
@@ -16,6 +15,7 @@ import io.roamhub.oicp.common.Acknowledgement;
 import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.common.SessionId;
 import io.roamhub.oicp.json.OicpJson;
+import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -133,7 +133,7 @@ public class AcceptCdr {
         return directory
                 .current()
                 .byId(session.providerPartnerId())
-                .flatMap(Partner::endpoint)
+                .flatMap(known -> known.endpoint(Operation.CHARGE_DETAIL_RECORD))
                 .filter(endpoint -> endpoint.online())
                 .isPresent();
     }

@@ -54,7 +54,8 @@ class DeliverCdr {
     /** Tries once, and writes down what came of it. */
     void deliver(DueDelivery delivery) {
         Optional<Partner> provider = directory.current().byId(delivery.providerPartner());
-        Optional<Endpoint> endpoint = provider.flatMap(Partner::endpoint).filter(Endpoint::online);
+        Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(Operation.CHARGE_DETAIL_RECORD))
+                .filter(Endpoint::online);
         if (endpoint.isEmpty()) {
             tryAgain(delivery, "provider is off-line");
             return;

@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -41,9 +43,32 @@ public class FailureMappers {
         MismatchedInputException.class
     })
     public Response toResponse(Throwable failure, RoutingContext call) {
-        Answer answer = mapper.answer(failure, call.request().path(), ProcessId.of(call));
+        Throwable clear =
+                isAboutTheQuery(failure, call) ? Problem.badRequest("A query parameter is not valid.") : failure;
+        Answer answer = mapper.answer(clear, call.request().path(), ProcessId.of(call));
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();
+    }
+
+    /**
+     * Whether it was a query parameter that could not be converted. JAX-RS makes a 404 of that as of a path's parameter; only
+     * the message of the cause, which ends with the text or has it in quotation marks, tells the two apart.
+     */
+    private static boolean isAboutTheQuery(Throwable failure, RoutingContext call) {
+        HttpServerRequest request = call.request();
+        if (!(failure instanceof NotFoundException)
+                || failure.getCause() == null
+                || request.query() == null
+                || FailureMapper.isOicp(request.path())) {
+            return false;
+        }
+        String message = String.valueOf(failure.getCause().getMessage());
+        boolean names = call.queryParams().entries().stream().anyMatch(entry -> names(message, entry.getValue()));
+        return names || Arrays.stream(call.normalizedPath().split("/")).noneMatch(segment -> names(message, segment));
+    }
+
+    private static boolean names(String message, String text) {
+        return !text.isEmpty() && (message.endsWith(" " + text) || message.contains('"' + text + '"'));
     }
 }

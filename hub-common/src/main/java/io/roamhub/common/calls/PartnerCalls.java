@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 /**
  * Calls to the back ends of partners: the only code of the hub that opens connections to them.
  *
- * <p>Mutual TLS with the hub's certificate, the server's name verified, no redirects, answers of bounded size, a
+ * <p>Each family of operations goes to its own endpoint where the partner has one. Mutual TLS with the hub's certificate, the server's name verified, no redirects, answers of bounded size, a
  * bulkhead and a circuit breaker per partner.
  */
 @ApplicationScoped
@@ -79,7 +79,8 @@ public class PartnerCalls {
      *
      * @param pathId the id in the path; ignored where the path has none
      * @param body the message as UTF-8
-     * @param deadline for everything together: looking up, connecting, sending and receiving
+     * @param deadline for everything together: looking up, connecting, sending and receiving; the time-out of the
+     *     endpoint may end it sooner
      */
     public PartnerAnswer call(Partner partner, Operation operation, String pathId, byte[] body, Duration deadline) {
         long start = System.nanoTime();
@@ -100,10 +101,10 @@ public class PartnerCalls {
     }
 
     private PartnerAnswer guarded(Partner partner, Operation operation, String pathId, byte[] body, long end) {
-        if (partner.endpoint().isEmpty()) {
+        Endpoint endpoint = partner.endpoint(operation).orElse(null);
+        if (endpoint == null) {
             return new PartnerAnswer.Unreachable("no back end");
         }
-        Endpoint endpoint = partner.endpoint().get();
         if (!endpoint.online()) {
             return new PartnerAnswer.Unreachable("switched off");
         }
@@ -112,15 +113,16 @@ public class PartnerCalls {
             return new PartnerAnswer.CircuitOpen();
         }
         PartnerAnswer answer = null;
+        long sooner = Math.min(end - System.nanoTime(), endpoint.timeout().toNanos());
         try {
-            answer = exchange(endpoint, operation.path(pathId), body, end);
+            answer = exchange(partner, endpoint, operation.path(pathId), body, System.nanoTime() + sooner);
             return answer;
         } finally {
             gate.leave(answer, Thread.currentThread().isInterrupted());
         }
     }
 
-    private PartnerAnswer exchange(Endpoint endpoint, String path, byte[] body, long end) {
+    private PartnerAnswer exchange(Partner partner, Endpoint endpoint, String path, byte[] body, long end) {
         try {
             URI url = URI.create(endpoint.baseUrl() + "/" + path);
             String refusal = policy.refusal(url);
@@ -131,7 +133,7 @@ public class PartnerCalls {
             refusal = policy.refusal(url, addresses);
             return refusal != null
                     ? new PartnerAnswer.Unreachable(refusal)
-                    : firstReachable(endpoint, url, addresses, body, end);
+                    : firstReachable(partner, endpoint, url, addresses, body, end);
         } catch (UnknownHostException e) {
             return new PartnerAnswer.Unreachable("unknown host");
         } catch (IllegalArgumentException e) {
@@ -145,11 +147,12 @@ public class PartnerCalls {
     }
 
     /** Another address is tried only where the one before certainly received nothing. */
-    private PartnerAnswer firstReachable(Endpoint endpoint, URI url, InetAddress[] addresses, byte[] body, long end) {
+    private PartnerAnswer firstReachable(
+            Partner partner, Endpoint endpoint, URI url, InetAddress[] addresses, byte[] body, long end) {
         PartnerAnswer answer = null;
         for (int i = 0; i < Math.min(addresses.length, MOST_ADDRESSES); i++) {
             answer = new Exchange(config.maxAnswerSize())
-                    .run(clients.of(endpoint), options(url, addresses[i]), body, left(end));
+                    .run(clients.of(partner, endpoint), options(url, addresses[i]), body, left(end));
             if (!(answer instanceof PartnerAnswer.Unreachable)) {
                 return answer;
             }

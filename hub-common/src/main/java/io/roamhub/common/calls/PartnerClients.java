@@ -15,18 +15,22 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The HTTP clients for partners: one for all public authorities, one more for each partner's own authority. */
 final class PartnerClients {
+
+    private record Key(UUID partner, Optional<String> pem) {}
+
+    private static final Key PUBLIC = new Key(new UUID(0, 0), Optional.empty());
 
     private final Vertx vertx;
     private final CallsConfig config;
     private final TrustedAuthorities authorities;
     private final Optional<PfxOptions> identity;
-    private final Map<Optional<String>, HttpClient> byAuthority = new ConcurrentHashMap<>();
+    private final Map<Key, HttpClient> byAuthority = new ConcurrentHashMap<>();
 
     PartnerClients(Vertx vertx, CallsConfig config) {
         this.vertx = vertx;
@@ -43,25 +47,31 @@ final class PartnerClients {
         });
     }
 
-    /** The client for an endpoint. */
-    HttpClient of(Endpoint endpoint) {
-        return byAuthority.computeIfAbsent(endpoint.trustAnchorPem(), this::create);
+    /** The client for an endpoint of the partner. */
+    HttpClient of(Partner partner, Endpoint endpoint) {
+        return endpoint.trustAnchorPem().isEmpty()
+                ? byAuthority.computeIfAbsent(PUBLIC, key -> create(Optional.empty()))
+                : byAuthority.computeIfAbsent(
+                        new Key(partner.id(), endpoint.trustAnchorPem()), key -> create(key.pem()));
     }
 
-    /** Closes the clients of authorities that no partner has any more. */
+    /** Closes the clients of authorities that their partner has no more. */
     void retain(Directory directory) {
-        Set<Optional<String>> used = directory.partners().stream()
-                .map(Partner::endpoint)
-                .flatMap(Optional::stream)
-                .map(Endpoint::trustAnchorPem)
-                .collect(Collectors.toSet());
         byAuthority.entrySet().removeIf(entry -> {
-            boolean unused = entry.getKey().isPresent() && !used.contains(entry.getKey());
+            boolean unused = !entry.getKey().equals(PUBLIC) && !isUsed(entry.getKey(), directory);
             if (unused) {
                 entry.getValue().close();
             }
             return unused;
         });
+    }
+
+    private static boolean isUsed(Key key, Directory directory) {
+        return directory
+                .byId(key.partner())
+                .filter(partner -> partner.endpoints()
+                        .anyMatch(endpoint -> endpoint.trustAnchorPem().equals(key.pem())))
+                .isPresent();
     }
 
     void close() {

@@ -5,13 +5,11 @@ import io.roamhub.common.directory.Directory;
 import io.roamhub.common.directory.Endpoint;
 import io.roamhub.common.directory.Partner;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
-/** Bulkhead and circuit breaker of each partner's back end; a new address begins with a closed circuit. */
+/** Bulkhead and circuit breaker of each address of each partner; a new address begins with a closed circuit. */
 final class PartnerGates {
 
     private record Key(UUID partner, String baseUrl) {}
@@ -33,11 +31,11 @@ final class PartnerGates {
 
     /** Forgets back ends that are in the directory no more. */
     void retain(Directory directory) {
-        Set<Key> known = directory.partners().stream()
-                .filter(partner -> partner.endpoint().isPresent())
-                .map(partner -> new Key(partner.id(), partner.endpoint().get().baseUrl()))
-                .collect(Collectors.toSet());
-        gates.keySet().removeIf(key -> !known.contains(key));
+        gates.keySet().removeIf(key -> directory
+                .byId(key.partner())
+                .filter(partner -> partner.endpoints()
+                        .anyMatch(endpoint -> endpoint.baseUrl().equals(key.baseUrl())))
+                .isEmpty());
     }
 
     /** One back end's permits. */

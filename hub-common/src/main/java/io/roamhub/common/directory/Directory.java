@@ -3,6 +3,7 @@ package io.roamhub.common.directory;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,25 +11,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One revision of the partner directory: who takes part, with which ids, certificates and contracts. Immutable. */
+/**
+ * One revision of the partner directory: who takes part, with which ids, certificates and contracts.
+ *
+ * <p>Immutable. The next revision is made from it by a {@link DirectoryBuilder} and shares with it whatever did not change:
+ * also the {@link Partner} objects, and the list of authorities, so that a changed one is told by its identity.
+ */
 public final class Directory {
 
     /** Nobody takes part yet. */
-    public static final Directory EMPTY = new Directory(0, List.of(), List.of(), Map.of(), List.of());
+    public static final Directory EMPTY = new Directory(
+            0,
+            null,
+            List.of(),
+            CompactMap.empty(),
+            CompactMap.empty(),
+            CompactMap.empty(),
+            CompactMap.empty(),
+            CompactMap.empty());
 
-    private record Pair(UUID operatorPartner, UUID providerPartner) {}
+    /** A partner and the fingerprints of its certificates. */
+    record Member(Partner partner, List<String> fingerprints) {}
 
     private final long revision;
+    private final String mark;
     private final List<String> caCertificates;
-    private final Map<UUID, Partner> byId = new HashMap<>();
-    private final Map<String, Partner> byOperatorKey = new HashMap<>();
-    private final Map<String, Partner> byProviderKey = new HashMap<>();
-    private final Map<String, CertificateHolder> byFingerprint;
-    private final Map<Pair, List<Contract>> contracts = new HashMap<>();
-    private final Map<UUID, List<Partner>> providersOf = new HashMap<>();
+    final CompactMap<UUID, Member> members;
+    final CompactMap<String, Partner> byOperatorKey;
+    final CompactMap<String, Partner> byProviderKey;
+    final CompactMap<String, CertificateHolder> byFingerprint;
+    final CompactMap<UUID, OperatorContracts> contracts;
+
+    Directory(
+            long revision,
+            String mark,
+            List<String> caCertificates,
+            CompactMap<UUID, Member> members,
+            CompactMap<String, Partner> byOperatorKey,
+            CompactMap<String, Partner> byProviderKey,
+            CompactMap<String, CertificateHolder> byFingerprint,
+            CompactMap<UUID, OperatorContracts> contracts) {
+        this.revision = revision;
+        this.mark = mark;
+        this.caCertificates = caCertificates;
+        this.members = members;
+        this.byOperatorKey = byOperatorKey;
+        this.byProviderKey = byProviderKey;
+        this.byFingerprint = byFingerprint;
+        this.contracts = contracts;
+    }
 
     /**
-     * Builds the indexes.
+     * A directory from its parts.
      *
      * @param caCertificates the certificate authorities of partners' client certificates, PEM
      * @param byFingerprint SHA-256 in lower-case hex to the certificate's holder
@@ -39,35 +73,37 @@ public final class Directory {
             List<Partner> partners,
             Map<String, CertificateHolder> byFingerprint,
             List<Contract> contracts) {
-        this.revision = revision;
-        this.caCertificates = List.copyOf(caCertificates);
-        this.byFingerprint = Map.copyOf(byFingerprint);
-        for (Partner partner : partners) {
-            byId.put(partner.id(), partner);
-            partner.subOperatorIds().forEach(id -> byOperatorKey.put(id.key(), partner));
-            partner.subProviderIds().forEach(id -> byProviderKey.put(id.key(), partner));
-        }
-        for (Partner partner : partners) {
-            partner.operatorIds().forEach(id -> byOperatorKey.put(id.key(), partner));
-            partner.providerIds().forEach(id -> byProviderKey.put(id.key(), partner));
-        }
-        contracts.forEach(this::index);
+        this(ofParts(revision, caCertificates, partners, byFingerprint, contracts));
     }
 
-    private void index(Contract contract) {
-        Pair pair = new Pair(contract.operatorPartnerId(), contract.providerPartnerId());
-        contracts.merge(pair, List.of(contract), Directory::joined);
-        Partner provider = byId.get(contract.providerPartnerId());
-        if (provider != null) {
-            providersOf.merge(
-                    contract.operatorPartnerId(),
-                    List.of(provider),
-                    (known, added) -> known.contains(provider) ? known : joined(known, added));
-        }
+    private Directory(Directory same) {
+        this(
+                same.revision,
+                same.mark,
+                same.caCertificates,
+                same.members,
+                same.byOperatorKey,
+                same.byProviderKey,
+                same.byFingerprint,
+                same.contracts);
     }
 
-    private static <T> List<T> joined(List<T> some, List<T> more) {
-        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    private static Directory ofParts(
+            long revision,
+            List<String> caCertificates,
+            List<Partner> partners,
+            Map<String, CertificateHolder> byFingerprint,
+            List<Contract> contracts) {
+        DirectoryBuilder builder = new DirectoryBuilder(EMPTY).authorities(caCertificates);
+        Map<UUID, DirectoryBuilder.Certificates> certificates = new HashMap<>();
+        byFingerprint.forEach((fingerprint, holder) -> certificates
+                .computeIfAbsent(holder.partner().id(), id -> new DirectoryBuilder.Certificates())
+                .add(fingerprint, holder.state(), holder.notAfter()));
+        for (Partner partner : partners) {
+            builder.put(partner, certificates.getOrDefault(partner.id(), new DirectoryBuilder.Certificates()));
+        }
+        contracts.forEach(builder::put);
+        return builder.build(revision, null);
     }
 
     /** Rises with every change; 0 before the first. */
@@ -75,19 +111,32 @@ public final class Directory {
         return revision;
     }
 
-    /** The certificate authorities of partners' client certificates, PEM. */
+    /** By which the registry knows this revision again as one of its own; {@code null} where it has none. */
+    public String mark() {
+        return mark;
+    }
+
+    /** The certificate authorities of partners' client certificates, PEM. The same list as long as none changed. */
     public List<String> caCertificates() {
         return caCertificates;
     }
 
-    /** All partners, in the order of their ids. */
+    /** How many partners there are. */
+    public int partnerCount() {
+        return members.size();
+    }
+
+    /** All partners, in the order of their ids. Copies and sorts them: not for every request, nor for every change. */
     public List<Partner> partners() {
-        return byId.values().stream().sorted(Comparator.comparing(Partner::id)).toList();
+        return members.values().stream()
+                .map(Member::partner)
+                .sorted(Comparator.comparing(Partner::id))
+                .toList();
     }
 
     /** The partner with this id of the hub's own. */
     public Optional<Partner> byId(UUID id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(partner(id));
     }
 
     /** The partner that has the operator id, as its own or of an operator that roams through it. */
@@ -107,21 +156,43 @@ public final class Directory {
 
     /** Whether two active partners have agreed on the service at that time. */
     public boolean hasContract(UUID operatorPartner, UUID providerPartner, ContractService service, Instant at) {
-        return isActive(operatorPartner)
+        OperatorContracts known = contracts.get(operatorPartner);
+        return known != null
+                && isActive(operatorPartner)
                 && isActive(providerPartner)
-                && contracts.getOrDefault(new Pair(operatorPartner, providerPartner), List.of()).stream()
-                        .anyMatch(contract -> contract.covers(service, at));
+                && known.cover(providerPartner, service, at);
     }
 
     /** The active providers with which the operator has agreed on the service at that time. */
     public List<Partner> providersUnderContract(UUID operatorPartner, ContractService service, Instant at) {
-        return providersOf.getOrDefault(operatorPartner, List.of()).stream()
-                .filter(provider -> hasContract(operatorPartner, provider.id(), service, at))
-                .toList();
+        OperatorContracts known = contracts.get(operatorPartner);
+        if (known == null || !isActive(operatorPartner)) {
+            return List.of();
+        }
+        List<Partner> providers = new ArrayList<>(known.size());
+        known.providers(service, at, id -> {
+            Partner provider = partner(id);
+            if (provider != null && provider.isActive()) {
+                providers.add(provider);
+            }
+        });
+        return providers;
     }
 
-    private boolean isActive(UUID partner) {
-        Partner known = byId.get(partner);
+    /** How many contracts there are, whatever their time. */
+    public int contractCount() {
+        int[] count = new int[1];
+        contracts.forEach((operator, some) -> count[0] += some.size());
+        return count[0];
+    }
+
+    private Partner partner(UUID id) {
+        Member known = members.get(id);
+        return known == null ? null : known.partner();
+    }
+
+    private boolean isActive(UUID id) {
+        Partner known = partner(id);
         return known != null && known.isActive();
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -15,70 +16,88 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps this service's copy of the directory current, on one virtual thread of its own.
  *
- * <p>It asks a replica of the registry for the next revision and lets it hold the question open; so a change arrives at
- * once. When no replica answers, it goes on with what it has and tries again; at a start it then uses the kept
- * snapshot.
+ * <p>It begins with the kept snapshot, where there is one. It asks a replica of the registry for what changed since the
+ * revision that it has and lets it hold the question open; so a change arrives at once, and costs what the change is
+ * large. When no replica answers, it goes on with what it has and tries again.
  */
 @ApplicationScoped
 public class DirectoryUpdates {
 
     private static final Logger LOG = Logger.getLogger(DirectoryUpdates.class);
     private static final long NONE = -1;
-    private static final Duration CONFIRMED = Duration.ofMinutes(10);
+    private static final Duration TRANSFER = Duration.ofSeconds(60);
 
     private final DirectoryConfig config;
     private final PartnerDirectory directory;
     private final InternalHttp http;
     private volatile Thread worker;
-    private Optional<SnapshotFile> snapshot = Optional.empty();
-    private byte[] confirmed;
+    private Optional<SnapshotKeeper> snapshot = Optional.empty();
+    private boolean confirmed;
     private boolean inStep;
-    private Instant kept = Instant.EPOCH;
+    private boolean wholeIsNeeded;
     private int replica;
     private boolean answering = true;
 
     @Inject
-    DirectoryUpdates(DirectoryConfig config, PartnerDirectory directory, InternalHttp http) {
+    public DirectoryUpdates(DirectoryConfig config, PartnerDirectory directory, InternalHttp http) {
         this.config = config;
         this.directory = directory;
         this.http = http;
     }
 
     void start(@Observes StartupEvent event) {
+        begin();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        end();
+    }
+
+    /** Follows what is configured, until {@link #end()}. */
+    public void begin() {
         List<URI> urls = config.urls().orElse(List.of());
         if (config.file().isPresent()) {
             Path file = config.file().get();
             worker = Thread.ofVirtual().name("directory").start(() -> followFile(file));
         } else if (!urls.isEmpty()) {
-            snapshot = config.snapshotFile().flatMap(file -> config.snapshotKey()
-                    .map(key -> new SnapshotFile(file, key, config.snapshotMaxAge(), Clock.systemUTC())));
+            config.snapshotFile().ifPresent(file -> config.snapshotKey()
+                    .ifPresent(
+                            key -> beginWith(new SnapshotFile(file, key, config.snapshotMaxAge(), Clock.systemUTC()))));
             worker = Thread.ofVirtual().name("directory").start(() -> followRegistry(urls));
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** The kept snapshot serves from the first request on, until the registry has told what changed since. */
+    private void beginWith(SnapshotFile file) {
+        file.read().ifPresent(kept -> {
+            directory.publish(kept);
+            LOG.infof("event=directory-from-snapshot revision=%d", kept.revision());
+        });
+        SnapshotKeeper keeper = new SnapshotKeeper(file, directory::current);
+        keeper.start();
+        snapshot = Optional.of(keeper);
+    }
+
+    /** Ends, and keeps what is newer than the kept snapshot. */
+    public void end() {
         if (worker != null) {
             worker.interrupt();
         }
+        snapshot.ifPresent(SnapshotKeeper::stop);
     }
 
     private void followRegistry(List<URI> urls) {
-        boolean first = true;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 if (!askReplicas(urls)) {
-                    if (first) {
-                        useSnapshot();
-                        first = false;
-                    }
                     Thread.sleep(config.retryPause());
                 }
             }
@@ -104,53 +123,41 @@ public class DirectoryUpdates {
         return false;
     }
 
-    /** The first question after a start or an outage is for any revision: the registry may have been set up anew. */
+    /**
+     * Asks for what changed since the revision that is known. Its mark tells the registry whether that revision is of its
+     * own past; a registry that was set up anew or restored answers with the whole directory.
+     */
     private void ask(URI url) throws IOException, InterruptedException {
-        long after = inStep ? directory.current().revision() : NONE;
+        Directory known = directory.current();
+        boolean continues = !wholeIsNeeded && known.mark() != null;
+        long after = inStep || continues ? known.revision() : NONE;
         Duration hold = inStep ? config.longPoll() : Duration.ZERO;
-        String path = "/internal/v1/directory?after=" + after + "&waitMs=" + hold.toMillis();
-        HttpResponse<byte[]> answer = http.get(url, path, hold.plusSeconds(5));
-        switch (answer.statusCode()) {
-            case 200 -> take(answer.body());
-            case 204 -> {
-                if (kept.plus(CONFIRMED).isBefore(Instant.now())) {
-                    keep();
-                }
+        String path = "/internal/v1/directory?after=" + after + "&waitMs=" + hold.toMillis()
+                + (continues ? "&mark=" + known.mark() : "");
+        HttpResponse<InputStream> answer = http.stream(url, path, hold.plusSeconds(5));
+        try (InputStream body = answer.body();
+                Deadline deadline = Deadline.closing(body, TRANSFER)) {
+            switch (answer.statusCode()) {
+                case 200 -> take(body, known);
+                case 204 -> snapshot.ifPresent(SnapshotKeeper::confirmed);
+                default -> throw new IOException("HTTP status " + answer.statusCode());
             }
-            default -> throw new IOException("HTTP status " + answer.statusCode());
-        }
-    }
-
-    private void take(byte[] json) throws IOException, InterruptedException {
-        Directory next = DirectoryJson.read(json);
-        boolean known =
-                confirmed != null && next.revision() == directory.current().revision();
-        confirmed = json;
-        if (!known) {
-            directory.publish(next);
-            keep();
-        } else if (inStep) {
-            Thread.sleep(config.retryPause()); // a registry that does not hold questions open
         }
         inStep = true;
     }
 
-    private void keep() {
-        kept = Instant.now();
-        if (confirmed != null) {
-            snapshot.ifPresent(file -> file.write(confirmed));
+    private void take(InputStream json, Directory known) throws IOException, InterruptedException {
+        wholeIsNeeded = true; // until this one was understood
+        Directory next = DirectoryJson.read(json, known);
+        wholeIsNeeded = false;
+        boolean isKnown = confirmed && next.revision() == known.revision() && Objects.equals(next.mark(), known.mark());
+        confirmed = true;
+        if (!isKnown) {
+            directory.publish(next);
+            snapshot.ifPresent(SnapshotKeeper::changed);
+        } else if (inStep) {
+            Thread.sleep(config.retryPause()); // a registry that does not hold questions open
         }
-    }
-
-    private void useSnapshot() {
-        snapshot.flatMap(SnapshotFile::read).ifPresent(json -> {
-            try {
-                directory.publish(DirectoryJson.read(json));
-                LOG.warn("event=directory-from-snapshot reason=no-registry-answers");
-            } catch (IOException | RuntimeException e) {
-                LOG.warnf("event=directory-snapshot-ignored reason=%s", e.getMessage());
-            }
-        });
     }
 
     private void reportAnswering(boolean answered, URI url, Exception reason) {

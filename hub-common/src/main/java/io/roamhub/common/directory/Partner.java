@@ -4,12 +4,14 @@ import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.operation.HubService;
 import io.roamhub.oicp.operation.Operation;
+import io.roamhub.oicp.operation.OperationFamily;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A company that is connected to the hub, as operator, as provider or as both.
@@ -22,6 +24,7 @@ import java.util.UUID;
  * @param services what of the hub itself it may use
  * @param limits calls per minute by operation name, where they differ from the default
  * @param endpoint its back end, where it has one
+ * @param familyEndpoints where a family of operations is called, when that is not {@code endpoint}
  */
 public record Partner(
         UUID id,
@@ -34,7 +37,8 @@ public record Partner(
         List<IpNetwork> allowedNetworks,
         Set<HubService> services,
         Map<String, Integer> limits,
-        Optional<Endpoint> endpoint) {
+        Optional<Endpoint> endpoint,
+        Map<OperationFamily, Endpoint> familyEndpoints) {
 
     public Partner {
         operatorIds = List.copyOf(operatorIds);
@@ -44,6 +48,7 @@ public record Partner(
         allowedNetworks = List.copyOf(allowedNetworks);
         services = Set.copyOf(services);
         limits = Map.copyOf(limits);
+        familyEndpoints = Map.copyOf(familyEndpoints);
     }
 
     /** Whether it may take part in roaming. */
@@ -74,6 +79,20 @@ public record Partner(
     /** Whether it may call from this address. */
     public boolean allows(String address) {
         return allowedNetworks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    /** Where this operation is called: the endpoint of its family, else the one for everything. */
+    public Optional<Endpoint> endpoint(Operation operation) {
+        if (familyEndpoints.isEmpty()) {
+            return endpoint;
+        }
+        Endpoint own = OperationFamily.of(operation).map(familyEndpoints::get).orElse(null);
+        return own == null ? endpoint : Optional.of(own);
+    }
+
+    /** Every endpoint it has. */
+    public Stream<Endpoint> endpoints() {
+        return Stream.concat(endpoint.stream(), familyEndpoints.values().stream());
     }
 
     /** Its own limit for an operation in calls per minute; empty where the default counts. */

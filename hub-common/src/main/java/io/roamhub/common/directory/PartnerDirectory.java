@@ -35,9 +35,7 @@ public class PartnerDirectory {
     public synchronized void publish(Directory directory) {
         current = directory;
         loaded = true;
-        LOG.infof(
-                "event=directory-changed revision=%d partners=%d",
-                directory.revision(), directory.partners().size());
+        LOG.infof("event=directory-changed revision=%d partners=%d", directory.revision(), directory.partnerCount());
         for (Consumer<Directory> listener : listeners) {
             try {
                 listener.accept(directory);

@@ -1,8 +1,16 @@
 package io.roamhub.common.directory;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -12,7 +20,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -20,15 +27,19 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
- * The last directory that the registry confirmed, kept for a start while the registry is down.
+ * The last directory that the registry confirmed, kept for the next start.
  *
- * <p>One line {@code roamhub-directory-1 <epoch seconds> <HMAC-SHA256 hex>}, then the JSON; the HMAC covers both the time
- * and the JSON. A file that was changed by anybody without the key, or is too old, counts as absent.
+ * <p>One line {@code roamhub-directory-2 <epoch seconds>}, then the JSON, then a line with the HMAC-SHA256 of everything
+ * before it in hexadecimal. A file that was changed by anybody without the key, or is too old, counts as absent. It is
+ * written and read piece by piece, for the text of a large market's directory is larger than the directory itself.
  */
 final class SnapshotFile {
 
     private static final Logger LOG = Logger.getLogger(SnapshotFile.class);
-    private static final String FORMAT = "roamhub-directory-1";
+    private static final String FORMAT = "roamhub-directory-2";
+    private static final int HEAD = FORMAT.length() + 1 + 10 + 1;
+    private static final int TAIL = 1 + 64;
+    private static final int PIECE = 64 * 1024;
 
     private final Path file;
     private final SecretKeySpec key;
@@ -43,18 +54,13 @@ final class SnapshotFile {
     }
 
     /** Replaces the file in one step; a failure is logged, for the service works without. */
-    void write(byte[] json) {
-        long now = clock.instant().getEpochSecond();
-        String head = FORMAT + " " + now + " " + HexFormat.of().formatHex(signature(now, json)) + "\n";
+    void write(Directory directory) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".tmp", ownerOnly(folder));
             try {
-                byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
-                byte[] all = Arrays.copyOf(headBytes, headBytes.length + json.length);
-                System.arraycopy(json, 0, all, headBytes.length, json.length);
-                Files.write(fresh, all);
+                write(directory, fresh);
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -64,50 +70,80 @@ final class SnapshotFile {
         }
     }
 
-    /** The JSON, when the file is there, genuine and young enough. */
-    Optional<byte[]> read() {
-        try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
+    private void write(Directory directory, Path to) throws IOException {
+        Mac mac = mac();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), PIECE)) {
+            OutputStream signed = new SigningStream(out, mac);
+            signed.write("%s %010d\n"
+                    .formatted(FORMAT, clock.instant().getEpochSecond())
+                    .getBytes(StandardCharsets.US_ASCII));
+            DirectoryJson.write(directory, signed);
+            signed.write('\n');
+            out.write(HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** The directory, when the file is there, genuine and young enough. */
+    Optional<Directory> read() {
+        try (FileChannel channel = FileChannel.open(file)) {
+            String refusal = refusal(channel);
+            if (refusal != null) {
+                return ignored(refusal);
             }
-            return verified(Files.readAllBytes(file));
+            InputStream json = from(channel, HEAD, channel.size() - HEAD - TAIL);
+            return Optional.of(DirectoryJson.read(json, Directory.EMPTY));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
         } catch (IOException e) {
             return ignored(e.toString());
         }
     }
 
-    private Optional<byte[]> verified(byte[] all) {
-        int end = 0;
-        while (end < all.length && all[end] != '\n') {
-            end++;
+    /** Why the file does not count, or {@code null}. */
+    private String refusal(FileChannel channel) throws IOException {
+        long signedLength = channel.size() - TAIL + 1;
+        if (signedLength < HEAD) {
+            return "not a snapshot";
         }
-        String[] head = new String(all, 0, end, StandardCharsets.US_ASCII).split(" ");
-        if (head.length != 3 || !head[0].equals(FORMAT) || !head[1].matches("[0-9]{1,12}")) {
-            return ignored("not a snapshot");
+        String head = new String(from(channel, 0, HEAD).readNBytes(HEAD), StandardCharsets.US_ASCII);
+        if (!head.matches(FORMAT + " [0-9]{10}\n")) {
+            return "not a snapshot";
         }
-        byte[] json = Arrays.copyOfRange(all, Math.min(end + 1, all.length), all.length);
-        long written = Long.parseLong(head[1]);
-        byte[] expected = HexFormat.of().formatHex(signature(written, json)).getBytes(StandardCharsets.US_ASCII);
-        if (!MessageDigest.isEqual(expected, head[2].getBytes(StandardCharsets.US_ASCII))) {
-            return ignored("wrong signature");
+        byte[] given = from(channel, signedLength, TAIL - 1).readAllBytes();
+        byte[] expected =
+                HexFormat.of().formatHex(signature(channel, signedLength)).getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(expected, given)) {
+            return "wrong signature";
         }
-        if (Instant.ofEpochSecond(written).plus(maxAge).isBefore(clock.instant())) {
-            return ignored("too old");
-        }
-        return Optional.of(json);
+        Instant written = Instant.ofEpochSecond(Long.parseLong(head.substring(FORMAT.length() + 1, HEAD - 1)));
+        return written.plus(maxAge).isBefore(clock.instant()) ? "too old" : null;
     }
 
-    private Optional<byte[]> ignored(String reason) {
+    private byte[] signature(FileChannel channel, long length) throws IOException {
+        Mac mac = mac();
+        InputStream in = from(channel, 0, length);
+        byte[] piece = new byte[PIECE];
+        for (int read = in.read(piece); read > 0; read = in.read(piece)) {
+            mac.update(piece, 0, read);
+        }
+        return mac.doFinal();
+    }
+
+    private static InputStream from(FileChannel channel, long position, long length) throws IOException {
+        channel.position(position);
+        return new BufferedInputStream(new PartOfStream(Channels.newInputStream(channel), length), PIECE);
+    }
+
+    private Optional<Directory> ignored(String reason) {
         LOG.warnf("event=directory-snapshot-ignored file=%s reason=%s", file, reason);
         return Optional.empty();
     }
 
-    private byte[] signature(long time, byte[] json) {
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            mac.update((FORMAT + " " + time + "\n").getBytes(StandardCharsets.US_ASCII));
-            return mac.doFinal(json);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -119,5 +155,60 @@ final class SnapshotFile {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** Signs what passes through. */
+    private static final class SigningStream extends OutputStream {
+
+        private final OutputStream out;
+        private final Mac mac;
+
+        SigningStream(OutputStream out, Mac mac) {
+            this.out = out;
+            this.mac = mac;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            mac.update((byte) one);
+            out.write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            mac.update(bytes, offset, length);
+            out.write(bytes, offset, length);
+        }
+    }
+
+    /** The next bytes of a stream, which must be there. */
+    private static final class PartOfStream extends InputStream {
+
+        private final InputStream in;
+        private long left;
+
+        PartOfStream(InputStream in, long length) {
+            this.in = in;
+            this.left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int read = in.read(bytes, offset, (int) Math.min(length, left));
+            if (read < 0) {
+                throw new EOFException("the file became shorter");
+            }
+            left -= read;
+            return read;
+        }
     }
 }

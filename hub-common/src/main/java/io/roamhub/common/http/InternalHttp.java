@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +38,15 @@ public class InternalHttp {
         return send(request(replica, path, timeout).GET());
     }
 
+    /**
+     * Reads a large answer from one replica as it arrives. The timeout is for its head; whoever reads the body, bounds
+     * that and closes it.
+     */
+    public HttpResponse<InputStream> stream(URI replica, String path, Duration timeout)
+            throws IOException, InterruptedException {
+        return send(request(replica, path, timeout).GET(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     /** Posts JSON to one replica; an empty body is sent without a content type. */
     public HttpResponse<byte[]> post(URI replica, String path, byte[] json, Duration timeout)
             throws IOException, InterruptedException {
@@ -47,23 +57,33 @@ public class InternalHttp {
         return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(json)));
     }
 
-    /** A token that is not believed any more is replaced and the request sent once more: nothing was done yet. */
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** A token that is not believed any more is replaced and the request sent once more: nothing was done yet. */
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
         String bearer = token.bearer();
-        HttpResponse<byte[]> answer = send(request, bearer);
+        HttpResponse<T> answer = send(request, bearer, handler);
         if (answer.statusCode() != 401) {
             return answer;
         }
         token.rejected(bearer);
         String fresh = token.bearer();
-        return fresh.equals(bearer) ? answer : send(request, fresh);
+        if (fresh.equals(bearer)) {
+            return answer;
+        }
+        if (answer.body() instanceof InputStream unread) {
+            unread.close();
+        }
+        return send(request, fresh, handler);
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request, String bearer)
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, String bearer, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
         return client.send(
-                request.setHeader("Authorization", "Bearer " + bearer).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+                request.setHeader("Authorization", "Bearer " + bearer).build(), handler);
     }
 
     private static HttpRequest.Builder request(URI replica, String path, Duration timeout) {

@@ -7,16 +7,19 @@ import io.roamhub.common.calls.PartnerAnswer.TimedOut;
 import io.roamhub.common.calls.PartnerAnswer.Unreachable;
 import io.roamhub.common.calls.PartnerAnswer.Unreadable;
 import io.roamhub.common.config.World;
+import io.roamhub.common.directory.Endpoint;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.common.testing.FakePartner;
 import io.roamhub.common.testing.FakePartner.Reply;
+import io.roamhub.oicp.operation.OperationFamily;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +64,39 @@ class PartnerCallsTest {
         assertThat(request.headers().get("Content-type")).isEqualTo(List.of("application/json;charset=utf-8"));
         assertThat(UUID.fromString(request.headers().get("Process-id").getFirst()))
                 .isNotNull();
+    }
+
+    @Test
+    void a_family_of_operations_is_called_at_its_own_endpoint_in_its_own_time() {
+        try (FakePartner own = FakePartner.start().otherwise(request -> Reply.ok("{}"))) {
+            Partner both = new DirectoryFixture()
+                    .provider("DE-XYZ")
+                    .backend(partner.url())
+                    .backend(OperationFamily.AUTHORIZATION, own.url() + "/authorization")
+                    .build();
+            Partner offForThis = new DirectoryFixture()
+                    .provider("DE-XYZ")
+                    .backend(partner.url())
+                    .endpoint(
+                            OperationFamily.AUTHORIZATION,
+                            new Endpoint(own.url(), false, true, Duration.ofSeconds(1), Optional.empty()))
+                    .build();
+            Partner impatient = new DirectoryFixture()
+                    .provider("DE-XYZ")
+                    .backend(partner.url())
+                    .endpoint(
+                            OperationFamily.AUTHORIZATION,
+                            new Endpoint(own.url(), true, true, Duration.ofMillis(200), Optional.empty()))
+                    .build();
+
+            assertThat(calls.start(both, Duration.ofSeconds(5))).isInstanceOf(Answered.class);
+            assertThat(calls.start(offForThis, Duration.ofSeconds(5))).isInstanceOf(Unreachable.class);
+            assertThat(own.received().getFirst().path())
+                    .isEqualTo("/authorization/charging/v21/operators/DE*ABC/authorize/start");
+            own.otherwise(request -> Reply.ok("{}").after(Duration.ofSeconds(3)));
+            assertThat(calls.start(impatient, Duration.ofSeconds(2))).isInstanceOf(TimedOut.class);
+            assertThat(partner.received()).isEmpty();
+        }
     }
 
     @Test

@@ -153,6 +153,59 @@ class DirectoryUpdatesTest {
     }
 
     @Test
+    void after_the_first_answer_only_what_changed_is_asked_for_and_taken() throws InterruptedException {
+        served.set(marked(7, ""));
+        follow(Map.of("urls", registry.url()));
+        awaitRevision(7);
+        served.set(marked(8, "\"since\":7,"));
+        awaitRevision(8);
+
+        assertThat(registry.received()).anySatisfy(request -> assertThat(request.query())
+                .contains("after=7")
+                .contains("mark=mark-7")
+                .doesNotContain("waitMs=0"));
+    }
+
+    @Test
+    void a_change_that_does_not_fit_leads_to_the_question_for_the_whole_directory() throws InterruptedException {
+        registry.on(
+                "/internal/v1/directory",
+                request -> Reply.ok(request.query().contains("mark=") ? marked(9, "\"since\":6,") : marked(7, "")));
+        follow(Map.of("urls", registry.url()));
+        awaitRevision(7);
+        Thread.sleep(200);
+        registry.on(
+                "/internal/v1/directory",
+                request -> Reply.ok(request.query().contains("mark=") ? marked(10, "\"since\":6,") : marked(9, "")));
+        awaitRevision(9);
+    }
+
+    @Test
+    void a_kept_snapshot_serves_at_once_and_is_brought_up_to_date_by_what_changed() throws InterruptedException {
+        Path file = folder.resolve("directory.snapshot");
+        Map<String, String> settings = new HashMap<>(
+                Map.of("snapshot-file", file.toString(), "snapshot-key", "key-of-this-test", "urls", registry.url()));
+        served.set(marked(7, ""));
+        follow(settings);
+        awaitRevision(7);
+        updates.stop(null);
+        directory.publish(Directory.EMPTY);
+        served.set(marked(8, "\"since\":7,"));
+        registry.forget();
+
+        follow(settings);
+        assertThat(directory.current().revision()).isGreaterThanOrEqualTo(7);
+        awaitRevision(8);
+
+        assertThat(registry.received().getFirst().query()).contains("after=7").contains("mark=mark-7");
+    }
+
+    private static String marked(int revision, String since) {
+        return "{\"revision\":" + revision + ",\"mark\":\"mark-" + revision + "\"," + since
+                + "\"partners\":[],\"contracts\":[]}";
+    }
+
+    @Test
     void nonsense_from_the_registry_changes_nothing() throws InterruptedException {
         follow(Map.of("urls", registry.url()));
         awaitRevision(1);

@@ -14,9 +14,11 @@ import io.roamhub.common.directory.PartnerState;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.operation.HubService;
+import io.roamhub.oicp.operation.OperationFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -100,6 +102,7 @@ public final class DirectoryFixture {
         private final List<ProviderId> subProviderIds = new ArrayList<>();
         private final Map<String, Integer> limits = new HashMap<>();
         private final Map<String, CertificateState> certificates = new HashMap<>();
+        private final Map<OperationFamily, Endpoint> familyEndpoints = new EnumMap<>(OperationFamily.class);
         private List<IpNetwork> networks = List.of(IpNetwork.of("127.0.0.0/8"), IpNetwork.of("::1/128"));
         private Set<HubService> services = EnumSet.allOf(HubService.class);
         private PartnerState state = PartnerState.ACTIVE;
@@ -168,6 +171,18 @@ public final class DirectoryFixture {
             return this;
         }
 
+        /** Gives the partner another back end for one family of operations. */
+        public Member backend(OperationFamily family, String url) {
+            familyEndpoints.put(family, new Endpoint(url, true, acceptsBroadcast, timeout, Optional.empty()));
+            return this;
+        }
+
+        /** Gives the partner an endpoint of its own for one family of operations. */
+        public Member endpoint(OperationFamily family, Endpoint endpoint) {
+            familyEndpoints.put(family, endpoint);
+            return this;
+        }
+
         public Member offline() {
             online = false;
             return this;
@@ -204,7 +219,8 @@ public final class DirectoryFixture {
                     networks,
                     services,
                     limits,
-                    endpoint);
+                    endpoint,
+                    familyEndpoints);
         }
     }
 }

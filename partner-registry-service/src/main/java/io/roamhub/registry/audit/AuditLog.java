@@ -49,17 +49,26 @@ public class AuditLog {
     /**
      * The newest entries first.
      *
+     * @param action what was done, for example {@code partner.activated}
      * @param from first instant, inclusive
      * @param to last instant, exclusive
      */
     @Transactional
     public PageOf<AuditEntry> page(
-            Optional<UUID> partner, Optional<Instant> from, Optional<Instant> to, PageRequest page) {
+            Optional<UUID> partner,
+            Optional<String> action,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            PageRequest page) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Parameters parameters = new Parameters();
         partner.ifPresent(id -> {
             conditions.add("partnerId = :partner");
             parameters.and("partner", id);
+        });
+        action.ifPresent(wanted -> {
+            conditions.add("action = :action");
+            parameters.and("action", wanted);
         });
         from.ifPresent(instant -> {
             conditions.add("at >= :from");

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Audit log")
 public class AuditResource {
 
+    private static final int MOST_ACTION = 100;
+
     private final AuditLog log;
     private final CurrentActor actor;
 
@@ -41,16 +43,25 @@ public class AuditResource {
             description = "from is inclusive, to is exclusive, both as ISO 8601 date-time with offset.")
     public PageOf<AuditEntry> list(
             @QueryParam("partner") Optional<UUID> partner,
+            @QueryParam("action") Optional<String> action,
             @QueryParam("from") Optional<String> from,
             @QueryParam("to") Optional<String> to,
             @QueryParam("page") Integer page,
             @QueryParam("size") Integer size) {
         partner.ifPresent(actor.get()::requireSight);
+        action.ifPresent(AuditResource::requireAction);
         return log.page(
                 actor.get().onlyPartner().or(() -> partner),
+                action,
                 from.map(text -> instant("from", text)),
                 to.map(text -> instant("to", text)),
                 PageRequest.of(page, size));
+    }
+
+    private static void requireAction(String text) {
+        Violations violations = new Violations();
+        violations.optionalText("action", text, MOST_ACTION);
+        violations.throwIfAny();
     }
 
     private static Instant instant(String name, String text) {

@@ -4,6 +4,7 @@ import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.access.CurrentActor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
+import io.roamhub.registry.problem.Reasons;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -4,11 +4,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.roamhub.registry.change.RevisionCommitted;
 import io.roamhub.registry.change.Revisions;
-import io.roamhub.registry.directory.DirectorySnapshots.Snapshot;
+import io.roamhub.registry.change.Revisions.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +29,6 @@ class DirectoryFeed {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Revisions revisions;
-    private final DirectorySnapshots snapshots;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition somebodyWaits = lock.newCondition();
@@ -35,9 +36,8 @@ class DirectoryFeed {
     private int waiting;
     private boolean closed;
 
-    DirectoryFeed(Revisions revisions, DirectorySnapshots snapshots) {
+    DirectoryFeed(Revisions revisions) {
         this.revisions = revisions;
-        this.snapshots = snapshots;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,17 +60,18 @@ class DirectoryFeed {
     }
 
     /**
-     * Waits for a revision other than {@code after}. A lower one counts too: then the database was restored, and the
-     * asker's copy is of a past that is gone.
+     * Waits for a revision other than {@code after}. A lower one counts too, and the same with another mark: then the
+     * database was restored, and the asker's copy is of a past that is gone.
      *
-     * @return the newest snapshot, or empty when nothing changed in time
+     * @return the newest revision, or empty when nothing changed in time
      */
-    Optional<Snapshot> newerThan(long after, Duration wait) throws InterruptedException {
-        long present = revisions.current();
-        if (present == after) {
-            present = await(after, wait);
+    OptionalLong newerThan(long after, Optional<UUID> mark, Duration wait) throws InterruptedException {
+        Revision present = revisions.newest();
+        if (present.number() != after || !present.mark().equals(mark.orElse(present.mark()))) {
+            return OptionalLong.of(present.number());
         }
-        return present == after ? Optional.empty() : Optional.of(snapshots.of(present));
+        long next = await(after, wait);
+        return next == after ? OptionalLong.empty() : OptionalLong.of(next);
     }
 
     private long await(long after, Duration wait) throws InterruptedException {

@@ -2,43 +2,35 @@ package io.roamhub.registry.partner;
 
 import io.roamhub.oicp.operation.HubService;
 import io.roamhub.oicp.operation.Operation;
+import io.roamhub.oicp.operation.Role;
 import io.roamhub.registry.access.Actor;
-import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Changes of a partner's own data. The partner maintains its name, contact, networks and endpoint itself; ids, services
- * and limits are decided by the hub. Whatever is put replaces what was there.
+ * Changes of a partner's own data. The partner maintains its name, contacts and networks itself, as its endpoints; ids,
+ * services and limits are decided by the hub. Whatever is put replaces what was there.
  */
 @ApplicationScoped
 public class MaintainPartner {
 
-    private static final int MOST_NETWORKS = 200;
     private static final int MOST_CALLS = 10_000_000;
 
-    private final Changes changes;
-    private final Partners partners;
-    private final KnownPartners known;
+    private final EditPartner edit;
     private final FreeIds freeIds;
-    private final EndpointRules endpointRules;
+    private final NetworkRules networkRules;
 
-    MaintainPartner(
-            Changes changes, Partners partners, KnownPartners known, FreeIds freeIds, EndpointRules endpointRules) {
-        this.changes = changes;
-        this.partners = partners;
-        this.known = known;
+    MaintainPartner(EditPartner edit, FreeIds freeIds, NetworkRules networkRules) {
+        this.edit = edit;
         this.freeIds = freeIds;
-        this.endpointRules = endpointRules;
+        this.networkRules = networkRules;
     }
 
     /** Changes name, contact or own ids; members that are absent stay. */
@@ -48,16 +40,18 @@ public class MaintainPartner {
         if (changesIds) {
             actor.requireHub();
         }
-        return replace(id, "partner.changed", (partner, now) -> {
+        return edit.replace(id, "partner.changed", (partner, now) -> {
             PartnerForm complete = completed(form, partner);
             Violations violations = new Violations();
             String name = complete.name(violations);
-            Optional<String> contact = complete.contactEmail(violations);
+            Optional<String> email = complete.contactEmail(violations);
+            List<Contact> contacts = form.contacts() == null ? partner.contacts() : form.contacts(violations);
             MarketIds ids = changesIds ? complete.ids(violations) : partner.ids();
             violations.throwIfAny();
+            requireOwnIdOfEachRole(partner.with(ids, partner.subIds(), now), partner.subIds());
             freeIds.require(ids, id);
             freeIds.requireApart(ids, partner.subIds());
-            return partner.named(name, contact, now).with(ids, partner.subIds(), now);
+            return partner.named(name, email, contacts, now).with(ids, partner.subIds(), now);
         });
     }
 
@@ -67,20 +61,33 @@ public class MaintainPartner {
         Violations violations = new Violations();
         MarketIds subIds = MarketIds.read(form.operatorIds(), form.providerIds(), violations);
         violations.throwIfAny();
-        return replace(id, "partner.sub-partner-ids", (partner, now) -> {
+        return edit.replace(id, "partner.sub-partner-ids", (partner, now) -> {
+            requireOwnIdOfEachRole(partner, subIds);
             freeIds.require(subIds, id);
             freeIds.requireApart(partner.ids(), subIds);
             return partner.with(partner.ids(), subIds, now);
         });
     }
 
+    /** Replaces its contacts. */
+    public PartnerView contacts(UUID id, List<ContactForm> forms, Actor actor) {
+        actor.requireSight(id);
+        Violations violations = new Violations();
+        List<Contact> contacts = ContactForm.read(forms, violations);
+        violations.throwIfAny();
+        return edit.replace(
+                id,
+                "partner.contacts",
+                (partner, now) -> partner.named(partner.name(), partner.contactEmail(), contacts, now));
+    }
+
     /** Replaces the networks its calls may come from. */
     public PartnerView allowedNetworks(UUID id, List<String> networks, Actor actor) {
         actor.requireSight(id);
         Violations violations = new Violations();
-        List<Network> read = violations.each("allowedNetworks", networks, MOST_NETWORKS, Network::of);
+        List<Network> read = networkRules.read(networks, violations);
         violations.throwIfAny();
-        return replace(id, "partner.allowed-networks", (partner, now) -> partner.callingFrom(read, now));
+        return edit.replace(id, "partner.allowed-networks", (partner, now) -> partner.callingFrom(read, now));
     }
 
     /** Replaces the services of the hub that it may use. */
@@ -90,7 +97,7 @@ public class MaintainPartner {
         EnumSet<HubService> used = EnumSet.noneOf(HubService.class);
         used.addAll(violations.each("services", services, HubService.values().length, MaintainPartner::service));
         violations.throwIfAny();
-        return replace(id, "partner.services", (partner, now) -> partner.using(used, now));
+        return edit.replace(id, "partner.services", (partner, now) -> partner.using(used, now));
     }
 
     /** Replaces its limits; an operation that is absent or null has the default. */
@@ -108,25 +115,21 @@ public class MaintainPartner {
             operation.filter(known -> calls != null).ifPresent(known -> read.put(known, calls));
         });
         violations.throwIfAny();
-        return replace(id, "partner.limits", (partner, now) -> partner.limitedTo(read, now));
+        return edit.replace(id, "partner.limits", (partner, now) -> partner.limitedTo(read, now));
     }
 
-    /** Replaces where the hub calls it. */
-    public PartnerView endpoint(UUID id, EndpointForm form, Actor actor) {
-        actor.requireSight(id);
-        Endpoint endpoint = endpointRules.read(form);
-        return replace(id, "partner.endpoint", (partner, now) -> partner.calledAt(endpoint, now));
-    }
-
-    private PartnerView replace(UUID id, String action, BiFunction<Partner, Instant, Partner> by) {
-        return changes.make(change -> {
-            Partner before = known.stillHere(id);
-            Partner after = by.apply(before, change.now());
-            partners.replace(after);
-            PartnerView view = PartnerView.of(after);
-            change.record(action, id, "partner/" + id, PartnerView.of(before), view);
-            return view;
-        });
+    /** A hub operator or hub provider bundles others under an id of its own. */
+    private static void requireOwnIdOfEachRole(Partner partner, MarketIds subIds) {
+        Violations violations = new Violations();
+        violations.require(
+                subIds.operators().isEmpty() || partner.is(Role.CPO),
+                "operatorIds",
+                "needs a partner with an operator id of its own");
+        violations.require(
+                subIds.providers().isEmpty() || partner.is(Role.EMP),
+                "providerIds",
+                "needs a partner with a provider id of its own");
+        violations.throwIfAny();
     }
 
     private static PartnerForm completed(PartnerForm form, Partner partner) {
@@ -134,7 +137,8 @@ public class MaintainPartner {
                 form.name() == null ? partner.name() : form.name(),
                 form.operatorIds() == null ? partner.ids().operatorTexts() : form.operatorIds(),
                 form.providerIds() == null ? partner.ids().providerTexts() : form.providerIds(),
-                form.contactEmail() == null ? partner.contactEmail().orElse(null) : form.contactEmail());
+                form.contactEmail() == null ? partner.contactEmail().orElse(null) : form.contactEmail(),
+                form.contacts());
     }
 
     private static HubService service(String name) {

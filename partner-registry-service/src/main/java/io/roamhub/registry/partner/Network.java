@@ -1,5 +1,6 @@
 package io.roamhub.registry.partner;
 
+import io.netty.util.NetUtil;
 import io.roamhub.common.directory.IpNetwork;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,12 +8,15 @@ import java.net.UnknownHostException;
 /**
  * A network from which a partner may call, in CIDR notation ({@code 203.0.113.7/32}, {@code 2001:db8::/48}).
  *
- * @param text the address as given with its prefix length; a bare address has the full length added
+ * @param text the address in its shortest notation (RFC 5952) with its prefix length
  */
 public record Network(String text) {
 
+    private static final int IPV4_BITS = 32;
+
     /**
-     * Reads a network. Bits beyond its prefix are refused: they show that something else was meant.
+     * Reads a network; a bare address is a network of one. Bits beyond the prefix are refused: they show that something else
+     * was meant.
      *
      * @throws IllegalArgumentException with a message for the caller
      */
@@ -24,20 +28,41 @@ public record Network(String text) {
             throw new IllegalArgumentException("must be a network such as 203.0.113.7/32 or 2001:db8::/48");
         }
         String[] parts = text.split("/");
-        byte[] address = address(parts[0]);
+        InetAddress parsed = address(parts[0]);
+        byte[] address = parsed.getAddress();
         int bits = address.length * 8;
         int prefix = parts.length == 1 ? bits : Integer.parseInt(parts[1]);
         for (int bit = prefix; bit < bits; bit++) {
             if ((address[bit / 8] >> (7 - bit % 8) & 1) == 1) {
-                throw new IllegalArgumentException("has address bits beyond the prefix length");
+                throw new IllegalArgumentException(
+                        "has address bits beyond the prefix length; give the network's first address");
             }
         }
-        return new Network(parts[0] + "/" + prefix);
+        return new Network(NetUtil.toAddressString(parsed) + "/" + prefix);
     }
 
-    private static byte[] address(String literal) {
+    /** Whether every address of the other network is in this one. */
+    public boolean covers(Network other) {
+        return isIpv4() == other.isIpv4()
+                && prefixLength() <= other.prefixLength()
+                && IpNetwork.of(text).contains(other.address());
+    }
+
+    boolean isIpv4() {
+        return address(address()).getAddress().length * 8 == IPV4_BITS;
+    }
+
+    int prefixLength() {
+        return Integer.parseInt(text.substring(text.indexOf('/') + 1));
+    }
+
+    private String address() {
+        return text.substring(0, text.indexOf('/'));
+    }
+
+    private static InetAddress address(String literal) {
         try {
-            return InetAddress.getByName(literal).getAddress();
+            return InetAddress.getByName(literal);
         } catch (UnknownHostException notALiteral) {
             throw new IllegalArgumentException("must be an address, not a name");
         }

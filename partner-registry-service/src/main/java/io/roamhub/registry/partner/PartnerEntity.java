@@ -4,6 +4,7 @@ import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.operation.HubService;
 import io.roamhub.oicp.operation.Operation;
+import io.roamhub.oicp.operation.OperationFamily;
 import io.roamhub.oicp.operation.Role;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -16,9 +17,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -30,6 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -50,7 +55,29 @@ class PartnerEntity {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     PartnerState state;
 
+    @Column(name = "state_reason")
+    String stateReason;
+
+    @Column(name = "state_since")
+    Instant stateSince;
+
+    long version;
+
     @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SELECT)
+    @CollectionTable(name = "partner_contact", joinColumns = @JoinColumn(name = "partner_id"))
+    @OrderColumn(name = "position")
+    List<ContactRow> contacts = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SELECT)
+    @CollectionTable(name = "partner_endpoint", joinColumns = @JoinColumn(name = "partner_id"))
+    @MapKeyColumn(name = "family")
+    @MapKeyEnumerated(EnumType.STRING)
+    Map<OperationFamily, EndpointRow> familyEndpoints = new HashMap<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SELECT)
     @CollectionTable(name = "market_id", joinColumns = @JoinColumn(name = "partner_id"))
     Set<MarketIdRow> marketIds = new HashSet<>();
 
@@ -62,6 +89,7 @@ class PartnerEntity {
     String[] services;
 
     @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SELECT)
     @CollectionTable(name = "partner_limit", joinColumns = @JoinColumn(name = "partner_id"))
     @MapKeyColumn(name = "operation")
     @MapKeyEnumerated(EnumType.STRING)
@@ -94,6 +122,18 @@ class PartnerEntity {
         name = partner.name();
         contactEmail = partner.contactEmail().orElse(null);
         state = partner.state();
+        stateReason = partner.standing().reason().orElse(null);
+        stateSince = partner.standing().since();
+        version = partner.version();
+        List<ContactRow> contactRows =
+                partner.contacts().stream().map(ContactRow::of).toList();
+        if (!contacts.equals(contactRows)) {
+            contacts.clear();
+            contacts.addAll(contactRows);
+        }
+        Map<OperationFamily, Endpoint> byFamily = partner.endpoints().byFamily();
+        familyEndpoints.keySet().retainAll(byFamily.keySet());
+        byFamily.forEach((family, endpoint) -> familyEndpoints.put(family, EndpointRow.of(endpoint)));
         Set<MarketIdRow> rows = new HashSet<>();
         addRows(rows, partner.ids(), false);
         addRows(rows, partner.subIds(), true);
@@ -124,15 +164,23 @@ class PartnerEntity {
                 id,
                 name,
                 Optional.ofNullable(contactEmail),
-                state,
+                contacts.stream().map(ContactRow::toContact).toList(),
+                new Standing(state, Optional.ofNullable(stateReason), stateSince),
                 ids(false),
                 ids(true),
                 Stream.of(allowedNetworks).map(Network::new).toList(),
                 used,
                 limited,
-                endpoint(),
+                new Endpoints(endpoint(), familyEndpoints()),
                 createdAt,
-                changedAt);
+                changedAt,
+                version);
+    }
+
+    private Map<OperationFamily, Endpoint> familyEndpoints() {
+        Map<OperationFamily, Endpoint> endpoints = new EnumMap<>(OperationFamily.class);
+        familyEndpoints.forEach((family, row) -> endpoints.put(family, row.toEndpoint()));
+        return endpoints;
     }
 
     private Optional<Endpoint> endpoint() {

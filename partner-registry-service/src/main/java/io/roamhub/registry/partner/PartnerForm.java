@@ -3,7 +3,6 @@ package io.roamhub.registry.partner;
 import io.roamhub.registry.problem.Violations;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A partner to register, or what changes of one: absent members of a change stay as they are.
@@ -12,12 +11,16 @@ import java.util.regex.Pattern;
  * @param operatorIds own operator ids, in ISO or DIN grammar
  * @param providerIds own provider ids
  * @param contactEmail whom the onboarding writes to
+ * @param contacts who is there for what, at most 50
  */
-public record PartnerForm(String name, List<String> operatorIds, List<String> providerIds, String contactEmail) {
+public record PartnerForm(
+        String name,
+        List<String> operatorIds,
+        List<String> providerIds,
+        String contactEmail,
+        List<ContactForm> contacts) {
 
     private static final int MOST_NAME = 200;
-    private static final int MOST_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
     String name(Violations violations) {
         return violations.text("name", name, MOST_NAME);
@@ -27,9 +30,12 @@ public record PartnerForm(String name, List<String> operatorIds, List<String> pr
         if (contactEmail == null) {
             return Optional.empty();
         }
-        violations.optionalText("contactEmail", contactEmail, MOST_EMAIL);
-        violations.require(EMAIL.matcher(contactEmail).matches(), "contactEmail", "must be a mail address");
+        ContactForm.requireEmail("contactEmail", contactEmail, violations);
         return Optional.of(contactEmail);
+    }
+
+    List<Contact> contacts(Violations violations) {
+        return ContactForm.read(contacts, violations);
     }
 
     MarketIds ids(Violations violations) {

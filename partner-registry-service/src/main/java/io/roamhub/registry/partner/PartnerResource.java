@@ -121,11 +121,11 @@ public class PartnerResource {
         return maintain.limits(id, Given.body(limits), actor.get());
     }
 
-    /** Where it is called. */
+    /** Who is there for what. */
     @PUT
-    @Path("/partners/{id}/endpoint")
-    @Operation(summary = "Replace where the hub calls it")
-    public PartnerView endpoint(@PathParam("id") UUID id, EndpointForm form) {
-        return maintain.endpoint(id, Given.body(form), actor.get());
+    @Path("/partners/{id}/contacts")
+    @Operation(summary = "Replace its contacts")
+    public PartnerView contacts(@PathParam("id") UUID id, List<ContactForm> contacts) {
+        return maintain.contacts(id, Given.body(contacts), actor.get());
     }
 }

@@ -1,6 +1,10 @@
 package io.roamhub.registry.partner;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where a partner stands on its way through the market. The transitions are here and nowhere else:
@@ -23,6 +27,24 @@ public enum PartnerState {
     SUSPENDED,
     /** Gone for good; its ids stay reserved, so that old sessions and records keep their meaning. */
     LEFT;
+
+    /** From where a partner is activated; for whoever must be told. */
+    public static final Set<PartnerState> ACTIVATED_FROM = from(PartnerState::activated);
+
+    /** From where a partner is suspended. */
+    public static final Set<PartnerState> SUSPENDED_FROM = from(PartnerState::suspended);
+
+    /** From where a partner begins its test. */
+    public static final Set<PartnerState> IN_TEST_FROM = from(PartnerState::inTest);
+
+    /** From where a partner leaves. */
+    public static final Set<PartnerState> LEFT_FROM = from(PartnerState::left);
+
+    private static Set<PartnerState> from(Function<PartnerState, Optional<PartnerState>> step) {
+        EnumSet<PartnerState> states = EnumSet.allOf(PartnerState.class);
+        states.removeIf(state -> step.apply(state).isEmpty());
+        return Collections.unmodifiableSet(states);
+    }
 
     /** The state after activation, or empty where that is not allowed. Activating an active partner changes nothing. */
     public Optional<PartnerState> activated() {

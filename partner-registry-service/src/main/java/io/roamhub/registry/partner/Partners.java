@@ -24,7 +24,4 @@ public interface Partners {
 
     /** Partners by name; text and role are filters where present. */
     PageOf<Partner> page(Optional<String> text, Optional<Role> role, PageRequest page);
-
-    /** All partners that the other services know, by id. */
-    List<Partner> inDirectory();
 }

@@ -2,7 +2,6 @@ package io.roamhub.registry.partner;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
-import io.quarkus.panache.common.Sort;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.operation.Role;
@@ -87,13 +86,6 @@ class PostgresPartners implements Partners, PanacheRepositoryBase<PartnerEntity,
                         .toList(),
                 page,
                 total);
-    }
-
-    @Override
-    public List<Partner> inDirectory() {
-        return stream("state in ?1", Sort.by("id"), List.of(PartnerState.ACTIVE, PartnerState.SUSPENDED))
-                .map(PartnerEntity::toPartner)
-                .toList();
     }
 
     private List<String> takenKeys(Role role, List<String> keys, UUID exceptOf) {

@@ -5,6 +5,7 @@ import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Brings a partner into onboarding. */
 @ApplicationScoped
@@ -30,10 +31,11 @@ public class RegisterPartner {
         Violations violations = new Violations();
         String name = form.name(violations);
         var contact = form.contactEmail(violations);
+        List<Contact> contacts = form.contacts(violations);
         MarketIds ids = form.ids(violations);
         violations.throwIfAny();
         return changes.make(change -> {
-            Partner partner = Partner.registered(name, contact, ids, change.now());
+            Partner partner = Partner.registered(name, contact, contacts, ids, change.now());
             freeIds.require(ids, partner.id());
             partners.add(partner);
             PartnerView view = PartnerView.of(partner);

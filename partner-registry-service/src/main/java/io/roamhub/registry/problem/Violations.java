@@ -42,7 +42,7 @@ public final class Violations {
     public void optionalText(String field, String value, int most) {
         if (value != null) {
             require(value.length() <= most, field, "must have at most " + most + " characters");
-            require(isKeepable(value), field, "must have no control characters");
+            require(isKeepable(value), field, "must have no control characters and no broken ones");
         }
     }
 
@@ -55,7 +55,13 @@ public final class Violations {
     }
 
     private static boolean isKeepable(String text) {
-        return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t' || isLoneSurrogate(c));
+    }
+
+    /** Half of a character, which no UTF-8 can hold. */
+    private static boolean isLoneSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /**

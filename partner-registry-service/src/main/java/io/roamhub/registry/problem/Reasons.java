@@ -1,13 +1,12 @@
-package io.roamhub.registry.certificate;
+package io.roamhub.registry.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads the reason where a request may come without any body, and then without a content type. */
 @ApplicationScoped
-class Reasons {
+public class Reasons {
 
     private final ObjectMapper json;
 
@@ -16,7 +15,7 @@ class Reasons {
     }
 
     /** The reason, or null without a body. */
-    String optional(String body) {
+    public String optional(String body) {
         if (body == null || body.isBlank()) {
             return null;
         }
