@@ -1,0 +1,203 @@
+package io.roamhub.common.limits;
+
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * This replica's share of one limit, and its calls of the last minute: never more of them than the share in any 60
+ * seconds.
+ *
+ * <p>Taking is one atomic step on any thread. Everything else is done by the one thread that keeps the shares: it
+ * notices what was taken, gives it back when a minute has passed, and lowers or raises the share. What is noticed late
+ * is given back late.
+ */
+final class Share {
+
+    /** A call counts to the end of the sixtieth second after the one in which it was noticed. */
+    static final int SECONDS = 61;
+
+    private static final int MOST_WAITING = 256;
+
+    final UUID partner;
+    final String operation;
+
+    /** What may be taken now: held less what was taken within the last minute. */
+    private final AtomicInteger left = new AtomicInteger();
+
+    private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final int[] takenIn = new int[SECONDS];
+    private long second;
+    private int seenLeft;
+    private int spent;
+    private int held;
+    private int target;
+
+    /** Of all replicas together. Volatile members are read by takers. */
+    volatile int limit;
+
+    /** Whether a taker went away empty-handed since the last request. */
+    volatile boolean wanted;
+
+    /** Whether nobody has anything to give. */
+    volatile boolean settled;
+
+    /** Whether the share is all there is to have. */
+    private volatile boolean whole;
+
+    /** The second in which the first of the calls that count stops to count; -1 when none counts. */
+    private volatile long nextFree = -1;
+
+    /** Whether the registry keeps book of it; else it is the part by division. */
+    boolean booked;
+
+    Share(UUID partner, String operation, int limit, int held, long second) {
+        this.partner = partner;
+        this.operation = operation;
+        this.limit = limit;
+        this.second = second;
+        raiseTo(held);
+    }
+
+    /** Takes one call; on any thread. */
+    boolean take() {
+        int now = left.get();
+        while (now > 0) {
+            if (left.compareAndSet(now, now - 1)) {
+                return true;
+            }
+            now = left.get();
+        }
+        return false;
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Seconds until there may be one again. */
+    long secondsToWait(long now) {
+        long free = nextFree;
+        return free < 0 ? 1 : Math.clamp(free - now, 1, SECONDS);
+    }
+
+    /** Has the work done when something has moved; false when too many wait already. */
+    boolean await(Runnable work) {
+        if (waitingCount.incrementAndGet() > MOST_WAITING) {
+            waitingCount.decrementAndGet();
+            return false;
+        }
+        waiting.add(work);
+        return true;
+    }
+
+    boolean isAwaited() {
+        return waitingCount.get() > 0;
+    }
+
+    /** Lets all that wait try again. */
+    void wakeWaiting() {
+        for (int count = waitingCount.get(); count > 0; count--) {
+            Runnable work = waiting.poll();
+            if (work == null) {
+                return;
+            }
+            waitingCount.decrementAndGet();
+            work.run();
+        }
+    }
+
+    /** Notices what was taken and gives back what has run out. */
+    void roll(long now) {
+        if (now > second) {
+            int back = 0;
+            long first = Math.max(second + 1, now - SECONDS + 1);
+            for (long passed = first; passed <= now; passed++) {
+                int slot = (int) (passed % SECONDS);
+                back += takenIn[slot];
+                takenIn[slot] = 0;
+            }
+            second = now;
+            spent -= back;
+            seenLeft += back;
+            left.addAndGet(back);
+        }
+        int fresh = seenLeft - left.get();
+        seenLeft -= fresh;
+        spent += fresh;
+        takenIn[(int) (second % SECONDS)] += fresh;
+        if (held > target) {
+            lower();
+        }
+        nextFree = spent == 0 ? -1 : second + nextToRunOut();
+    }
+
+    private int nextToRunOut() {
+        for (int ahead = 1; ahead < SECONDS; ahead++) {
+            if (takenIn[(int) ((second + ahead) % SECONDS)] > 0) {
+                return ahead;
+            }
+        }
+        return SECONDS;
+    }
+
+    /** Sets what it is to be; what was taken beyond it stays until it has run out. */
+    void setTo(int share) {
+        if (share > held) {
+            raiseTo(share);
+        } else {
+            target = share;
+            lower();
+        }
+    }
+
+    private void raiseTo(int share) {
+        int more = share - held;
+        target = share;
+        held = share;
+        seenLeft += more;
+        left.addAndGet(more);
+        whole = held >= limit;
+    }
+
+    private void lower() {
+        int excess = held - target;
+        int now = left.get();
+        int gone = Math.min(excess, Math.max(now, 0));
+        while (gone > 0 && !left.compareAndSet(now, now - gone)) {
+            now = left.get();
+            gone = Math.min(excess, Math.max(now, 0));
+        }
+        held -= gone;
+        seenLeft -= gone;
+        whole = held >= limit;
+    }
+
+    /** Counts calls that a predecessor has admitted as if they were its own of this second. */
+    void burn(int calls) {
+        left.addAndGet(-calls);
+    }
+
+    int held() {
+        return held;
+    }
+
+    int spent() {
+        return spent;
+    }
+
+    /** As much as it could do with: twice its calls of a minute, or everything when somebody was sent away. */
+    int want() {
+        if (wanted) {
+            return limit;
+        }
+        long want = spent == 0 ? 0 : 2L * spent + 1 + limit / 20;
+        return (int) Math.min(limit, want);
+    }
+
+    /** Whether the registry should know: more than the share is wanted, or a crash should not forget its calls. */
+    boolean isNotable() {
+        return booked || want() > held || spent > 0 && spent >= limit / 10;
+    }
+}

@@ -1,0 +1,23 @@
+package io.roamhub.common.limits;
+
+/**
+ * What a replica knows of how many it and its siblings are.
+ *
+ * @param epoch counts the changes of the group
+ * @param rank its place among them, from 0; the first ones get what cannot be divided
+ * @param size how many they are, those included whose calls still count
+ * @param guest whether it is so new that the others' calls may still fill its part of the limits: until they do not, it
+ *     has only what it is given
+ */
+public record ShareView(long epoch, int rank, int size, boolean guest) {
+
+    /** The part of a limit that is this replica's without asking anybody. */
+    public int part(int limit) {
+        return guest ? 0 : part(limit, rank, size);
+    }
+
+    /** The part of a limit by division; all parts together are the limit. */
+    public static int part(int limit, int rank, int size) {
+        return limit / size + (rank < limit % size ? 1 : 0);
+    }
+}

@@ -1,0 +1,171 @@
+package io.roamhub.registry.limits;
+
+import io.roamhub.common.limits.ShareAnswer;
+import io.roamhub.common.limits.ShareAnswer.Given;
+import io.roamhub.common.limits.ShareRequest;
+import io.roamhub.common.limits.ShareRequest.Held;
+import io.roamhub.common.limits.ShareView;
+import io.roamhub.registry.limits.Replicas.Replica;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Answers one request of one replica: who shares, who holds how much, and what is moved. Knows neither clock nor database.
+ *
+ * <p>Kept is only what differs from plain division. The rules that make the limits hold:
+ *
+ * <ul>
+ *   <li>A replica is charged with all that it may hold, and nobody is given more than what is not charged.
+ *   <li>What a replica tells replaces what it was given before, for it ignores the answers to older requests.
+ *   <li>A replica that comes new has no part until the others have divided with it for a minute; till then it has what
+ *       it is given.
+ *   <li>One that is gone keeps its part until its calls count no more; one that starts again at the same place inherits
+ *       it together with the calls that are known.
+ *   <li>One that is silent may go back to its part; so its part is kept free for it.
+ * </ul>
+ */
+final class ShareBook {
+
+    /** What is shared. */
+    record Key(UUID partner, String operation) {}
+
+    private final Replicas replicas;
+    private final Map<Key, LimitShares> limits;
+
+    /** A book of one service; both are changed in place. */
+    ShareBook(Replicas replicas, Map<Key, LimitShares> limits) {
+        this.replicas = replicas;
+        this.limits = limits;
+    }
+
+    /** Whether a request changes nothing, so that the limits need not be read to answer it. */
+    static boolean isSignOfLife(Replicas replicas, ShareRequest request, long now) {
+        Replica known = replicas.byId(request.replica());
+        return known != null
+                && known.leaving == request.leaving()
+                && request.shares() == null
+                && request.version() == replicas.version
+                && !replicas.isSomebodyMissed(now);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param now milliseconds of the database's clock
+     * @return empty for a request that came late or twice
+     */
+    Optional<ShareAnswer> answer(ShareRequest request, long now) {
+        replicas.afterOutage(now);
+        boolean reading = !isSignOfLife(replicas, request, now);
+        forget(replicas.bury(now, request.replica()));
+        Replica self = replicas.byId(request.replica());
+        if (self != null && request.sequence() <= self.sequence) {
+            return Optional.empty();
+        }
+        if (self == null) {
+            self = arrive(request, now);
+        }
+        self.sequence = request.sequence();
+        self.leaving = request.leaving();
+        self.seenAt = now - Math.min(request.silentMillis(), Replicas.CUT_OFF);
+        if (request.shares() != null) {
+            self.stale = request.silentMillis() > Replicas.CUT_OFF;
+        }
+        replicas.adopted(
+                self,
+                request.view().epoch(),
+                request.view().rank(),
+                request.view().size(),
+                now);
+        replicas.settle(now);
+        if (!reading) {
+            return Optional.of(new ShareAnswer(request.sequence(), view(self), replicas.version, null));
+        }
+        if (request.shares() != null) {
+            tell(self, request);
+        }
+        List<Given> given = give(self, now);
+        return Optional.of(new ShareAnswer(request.sequence(), view(self), replicas.version, given));
+    }
+
+    private void forget(List<Replica> gone) {
+        if (!gone.isEmpty()) {
+            List<UUID> left = replicas.all.stream().map(replica -> replica.id).toList();
+            limits.values().forEach(shares -> shares.keepOnly(left));
+        }
+    }
+
+    private Replica arrive(ShareRequest request, long now) {
+        Replica predecessor = replicas.byPlace(request.place());
+        if (predecessor == null) {
+            return replicas.join(request.replica(), request.place(), now);
+        }
+        limits.values().forEach(shares -> shares.inherit(predecessor.id, request.replica()));
+        predecessor.id = request.replica();
+        predecessor.stale = false;
+        return predecessor;
+    }
+
+    private ShareView view(Replica self) {
+        return new ShareView(replicas.epoch, replicas.rank(self), replicas.all.size(), self.guest);
+    }
+
+    private void tell(Replica self, ShareRequest request) {
+        Set<Key> told = new HashSet<>();
+        for (Held held : request.shares()) {
+            Key key = new Key(held.partner(), held.operation());
+            told.add(key);
+            LimitShares shares = limits.get(key);
+            if (shares == null) {
+                if (LimitShares.isPlain(held, self.guest ? 0 : part(self, held.limit()))) {
+                    continue;
+                }
+                shares = LimitShares.divided(held.limit(), replicas);
+                limits.put(key, shares);
+            }
+            LimitShares.Entry entry = shares.entry(self, replicas);
+            if (request.version() >= 0) {
+                entry.burned = 0; // an answer has arrived, and the first one names all of them
+            }
+            shares.tell(entry, held);
+        }
+        limits.forEach((key, shares) -> {
+            LimitShares.Entry entry = shares.entry(self, replicas);
+            if (!told.contains(key) && entry.burned == 0) {
+                shares.untold(entry, replicas.part(self, shares.limit));
+            }
+        });
+    }
+
+    private int part(Replica self, int limit) {
+        return ShareView.part(limit, replicas.rank(self), replicas.all.size());
+    }
+
+    private List<Given> give(Replica self, long now) {
+        List<Given> given = new ArrayList<>();
+        for (Iterator<Map.Entry<Key, LimitShares>> all = limits.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Key, LimitShares> next = all.next();
+            LimitShares shares = next.getValue();
+            shares.balance(replicas);
+            if (shares.isCalm(replicas)) {
+                all.remove();
+                continue;
+            }
+            int share = shares.give(self, replicas);
+            given.add(new Given(
+                    next.getKey().partner(),
+                    next.getKey().operation(),
+                    shares.limit,
+                    share,
+                    shares.isSettled(self, replicas, now),
+                    shares.entries.get(self.id).burned));
+        }
+        return given;
+    }
+}
