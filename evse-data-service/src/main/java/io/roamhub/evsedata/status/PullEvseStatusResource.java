@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.status;
 
+import io.roamhub.common.caller.Caller;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.common.json.Received;
 import io.roamhub.oicp.evsestatus.EvseStatusPull;
@@ -33,10 +34,15 @@ public class PullEvseStatusResource {
 
     private final AnswerEvseStatus answer;
     private final PartnerDirectory directory;
+    private final StatusPullLimits limits;
+    private final Caller caller;
 
-    PullEvseStatusResource(AnswerEvseStatus answer, PartnerDirectory directory) {
+    PullEvseStatusResource(
+            AnswerEvseStatus answer, PartnerDirectory directory, StatusPullLimits limits, Caller caller) {
         this.answer = answer;
         this.directory = directory;
+        this.limits = limits;
+        this.caller = caller;
     }
 
     @POST
@@ -76,6 +82,7 @@ public class PullEvseStatusResource {
     }
 
     private Response answered(EvseStatusPull question) {
+        limits.admit(caller.partner(), question);
         return Response.ok(answer.answer(question, directory.current()), "application/json;charset=utf-8")
                 .build();
     }

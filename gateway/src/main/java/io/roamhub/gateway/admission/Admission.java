@@ -27,4 +27,7 @@ public sealed interface Admission {
      * @param closing whether nothing else on this connection could be admitted either, so that it is closed
      */
     record Refused(Partner partner, Operation operation, Refusal refusal, boolean closing) implements Admission {}
+
+    /** It is to be decided again in a moment, when the gateway's replicas have moved their shares of the limit. */
+    record Waiting(Partner partner, Operation operation) implements Admission {}
 }

@@ -6,6 +6,7 @@ import io.roamhub.common.directory.Directory;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.gateway.admission.Admission.Admitted;
 import io.roamhub.gateway.admission.Admission.Refused;
+import io.roamhub.gateway.admission.Admission.Waiting;
 import io.roamhub.gateway.limits.Allowance;
 import io.roamhub.gateway.limits.BodyLimits;
 import io.roamhub.oicp.operation.Operation;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * <tr><td>id in the path is another partner's; no id in it and the caller lacks the role</td><td>401/017</td>
  *     <td>kept</td></tr>
  * <tr><td>partner may not use this service of the hub</td><td>403/210</td><td>kept</td></tr>
+ * <tr><td>this replica has used up its share of the limit, others may have some left</td><td>decided again</td>
+ *     <td>kept</td></tr>
  * <tr><td>no call left in this minute</td><td>429/021</td><td>kept</td></tr>
  * <tr><td>declared body too large</td><td>413/022</td><td>closed</td></tr>
  * <tr><td>otherwise</td><td>admitted</td><td></td></tr>
@@ -92,6 +95,9 @@ public final class AdmissionRules {
             return refused(partner, operation, NO_SUBSCRIPTION);
         }
         long millisToWait = allowance.take(partner, operation);
+        if (millisToWait == Allowance.WAIT) {
+            return new Waiting(partner, operation);
+        }
         if (millisToWait > 0) {
             return refused(partner, operation, Refusal.rateLimited(Duration.ofMillis(millisToWait)));
         }

@@ -8,6 +8,7 @@ import io.roamhub.gateway.GatewayConfig;
 import io.roamhub.gateway.admission.Admission;
 import io.roamhub.gateway.admission.Admission.Admitted;
 import io.roamhub.gateway.admission.Admission.Refused;
+import io.roamhub.gateway.admission.Admission.Waiting;
 import io.roamhub.gateway.admission.AdmissionRules;
 import io.roamhub.gateway.admission.Call;
 import io.roamhub.gateway.admission.Targets;
@@ -18,12 +19,14 @@ import io.roamhub.gateway.limits.BodyLimits;
 import io.roamhub.gateway.limits.RateLimits;
 import io.roamhub.gateway.log.CallJournal;
 import io.roamhub.oicp.operation.Operation;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -31,6 +34,9 @@ import org.jboss.logging.Logger;
 public final class CallHandler {
 
     private static final Logger LOG = Logger.getLogger(CallHandler.class);
+
+    /** A call is admitted or refused within that time even when shares of its limit are on their way. */
+    private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;
 
     private final Peers peers = new Peers();
     private final Targets targets = new Targets();
@@ -84,11 +90,35 @@ public final class CallHandler {
                 request.getHeader(HttpHeaders.CONTENT_TYPE),
                 request.getHeader(HttpHeaders.CONTENT_ENCODING),
                 declaredLength);
+        decide(exchange, call, System.nanoTime() + LONGEST_WAIT_NANOS);
+    }
+
+    private void decide(Exchange exchange, Call call, long deadline) {
         Admission admission = rules.decide(call, shared.directory().current(), Instant.now());
         exchange.identify(admission.partner(), admission.operation());
         switch (admission) {
-            case Admitted admitted -> exchange.forward(admitted, declaredLength);
+            case Admitted admitted -> exchange.forward(admitted, call.declaredLength());
             case Refused refused -> exchange.answer(OwnAnswer.of(refused.refusal()), refused.closing());
+            case Waiting waiting -> await(waiting, exchange, call, deadline);
+        }
+    }
+
+    /** Others' shares of the limit are on their way: nothing is read from the caller until the call is decided. */
+    private void await(Waiting waiting, Exchange exchange, Call call, long deadline) {
+        Context eventLoop = Vertx.currentContext();
+        exchange.hold();
+        boolean waits = System.nanoTime() < deadline
+                && shared.rateLimits()
+                        .await(
+                                waiting.partner(),
+                                waiting.operation(),
+                                () -> eventLoop.runOnContext(moved -> {
+                                    if (!exchange.isOver()) {
+                                        decide(exchange, call, deadline);
+                                    }
+                                }));
+        if (!waits) {
+            exchange.answer(OwnAnswer.of(Refusal.rateLimited(Duration.ofSeconds(1))), false);
         }
     }
 

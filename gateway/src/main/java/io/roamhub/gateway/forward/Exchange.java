@@ -55,6 +55,7 @@ final class Exchange implements RequestBody.Receiver {
     private boolean answerIsWhole;
     private boolean lastByteWritten;
     private boolean closing;
+    private boolean held;
 
     Exchange(CallHandler lane, HttpServerRequest request, Peer peer) {
         this.lane = lane;
@@ -84,12 +85,28 @@ final class Exchange implements RequestBody.Receiver {
         return peer.address();
     }
 
+    /** Nothing is read from the partner until the call is decided. */
+    void hold() {
+        if (!held) {
+            held = true;
+            request.pause();
+        }
+    }
+
+    /** Whether it was answered, or its partner left. */
+    boolean isOver() {
+        return phase == Phase.LINGERING || phase == Phase.ENDED;
+    }
+
     void forward(Admitted admitted, long declaredLength) {
         body = new RequestBody(request, admitted.bodyLimit(), this);
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             response.writeContinue();
         }
         body.begin(declaredLength);
+        if (held && !body.isStreamed()) {
+            request.resume();
+        }
     }
 
     @Override

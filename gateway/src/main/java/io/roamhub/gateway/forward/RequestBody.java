@@ -133,6 +133,11 @@ final class RequestBody {
         }
     }
 
+    /** Whether it is too large to be held. */
+    boolean isStreamed() {
+        return streaming;
+    }
+
     /** Whether its next piece is the partner's to send, not the service's to take. */
     boolean isWaitedFor() {
         return !waitsForService;

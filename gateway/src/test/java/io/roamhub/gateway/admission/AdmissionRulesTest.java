@@ -2,11 +2,14 @@ package io.roamhub.gateway.admission;
 
 import io.roamhub.common.config.BodiesConfig;
 import io.roamhub.common.directory.CertificateState;
+import io.roamhub.common.directory.Partner;
 import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.common.testing.DirectoryFixture.Member;
 import io.roamhub.gateway.admission.Admission.Admitted;
 import io.roamhub.gateway.admission.Admission.Refused;
+import io.roamhub.gateway.admission.Admission.Waiting;
 import io.roamhub.gateway.identity.Peer;
+import io.roamhub.gateway.limits.Allowance;
 import io.roamhub.gateway.limits.BodyLimits;
 import io.roamhub.oicp.operation.HubService;
 import io.roamhub.oicp.operation.Operation;
@@ -189,6 +192,12 @@ class AdmissionRulesTest {
     }
 
     @Test
+    void a_call_is_decided_again_when_shares_of_its_limit_are_on_their_way() {
+        millisToWait = Allowance.WAIT;
+        assertThat(decide()).isInstanceOf(Waiting.class);
+    }
+
+    @Test
     void a_declared_body_above_the_limit_closes_the_connection() {
         length = 1 << 20;
         assertThat(decide()).isInstanceOf(Admitted.class);
@@ -199,12 +208,7 @@ class AdmissionRulesTest {
     }
 
     private Admission decide() {
-        AdmissionRules rules = new AdmissionRules(
-                (partner, operation) -> {
-                    taken.incrementAndGet();
-                    return millisToWait;
-                },
-                new BodyLimits(new DefaultSizes()));
+        AdmissionRules rules = new AdmissionRules(new CountedAllowance(), new BodyLimits(new DefaultSizes()));
         Call call = new Call(peer, method, path, new Targets().of(path), contentType, contentEncoding, length);
         return rules.decide(call, directory.build(), NOW);
     }
@@ -228,6 +232,19 @@ class AdmissionRulesTest {
             return InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private final class CountedAllowance implements Allowance {
+        @Override
+        public long take(Partner partner, Operation operation) {
+            taken.incrementAndGet();
+            return millisToWait;
+        }
+
+        @Override
+        public boolean await(Partner partner, Operation operation, Runnable work) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.roamhub.gateway.limits;
 
 import io.roamhub.common.directory.Partner;
+import io.roamhub.common.limits.Shares;
 import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.oicp.operation.Operation;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RateLimitsTest {
 
-    private final RateLimits limits = new RateLimits(() -> 1_000);
+    private final RateLimits limits = new RateLimits(Shares.undivided(RateLimits::limit, () -> 1_000));
     private final DirectoryFixture directory = new DirectoryFixture();
 
     @Test

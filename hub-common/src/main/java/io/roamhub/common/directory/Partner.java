@@ -100,4 +100,9 @@ public record Partner(
         Integer limit = limits.get(operation.oicpName());
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
     }
+
+    /** Calls per minute of an operation that are admitted: its own limit or the default. */
+    public int callsPerMinute(Operation operation) {
+        return limit(operation).orElse(operation.callsPerMinute());
+    }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -51,6 +53,8 @@ public final class Shares {
     /** How long calls wait for a share while the registry answers. */
     private static final Duration ANSWERING = Duration.ofSeconds(2);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Map<UUID, AtomicReferenceArray<Share>> byPartner = new ConcurrentHashMap<>();
     private final String group;
     private final UUID replica = UUID.randomUUID();
@@ -63,6 +67,7 @@ public final class Shares {
     private volatile ShareView view = new ShareView(0, 0, 1, true);
     private volatile Directory changedDirectory;
     private volatile long answeredAt;
+    private boolean divided = true;
     private boolean everAnswered;
     private long sequence;
     private long sentAt;
@@ -91,6 +96,19 @@ public final class Shares {
         this.limits = limits;
         this.clock = clock;
         this.answeredAt = clock.getAsLong();
+    }
+
+    /** All of every limit, for a process that has no siblings to share with. */
+    public static Shares undivided(ToIntBiFunction<Partner, Operation> limits, LongSupplier clock) {
+        Shares all = new Shares("", "", 1, limits, clock);
+        all.divided = false;
+        all.view = new ShareView(0, 0, 1, false);
+        return all;
+    }
+
+    /** Whether there may be others to share with. */
+    public boolean isDivided() {
+        return divided;
     }
 
     /** Names what is to be run, on any thread, when a call waits for a share. */
@@ -139,6 +157,26 @@ public final class Shares {
         return byPartner.get(partner.id()).get(operation.ordinal()).await(work);
     }
 
+    /**
+     * Takes one call, and waits up to a second for a share that is on its way. Blocks; meant for virtual threads.
+     *
+     * @return 0 when it is admitted, else the milliseconds until there may be one again
+     */
+    public long takeOrWait(Partner partner, Operation operation) throws InterruptedException {
+        long deadline = clock.getAsLong() + PATIENCE.toNanos();
+        long answer = take(partner, operation);
+        while (answer == WAIT) {
+            CountDownLatch moved = new CountDownLatch(1);
+            long left = deadline - clock.getAsLong();
+            if (left <= 0 || !await(partner, operation, moved::countDown)) {
+                return PATIENCE.toMillis();
+            }
+            moved.await(left, TimeUnit.NANOSECONDS);
+            answer = take(partner, operation);
+        }
+        return answer;
+    }
+
     private Share create(Partner partner, Operation operation) {
         AtomicReferenceArray<Share> ofPartner =
                 byPartner.computeIfAbsent(partner.id(), id -> new AtomicReferenceArray<>(Operation.values().length));
@@ -169,8 +207,8 @@ public final class Shares {
             divide(new ShareView(0, expectedReplicas - 1, expectedReplicas, false));
         }
         boolean cutOff = silent > CUT_OFF.toNanos();
-        boolean divided = silent > DIVIDED.toNanos();
-        if (divided && view.guest()) {
+        boolean ranOut = silent > DIVIDED.toNanos();
+        if (ranOut && view.guest()) {
             divide(new ShareView(view.epoch(), view.rank(), view.size(), false));
         }
         long second = second();
@@ -178,8 +216,8 @@ public final class Shares {
             share.roll(second);
             if (share.booked && cutOff) {
                 int part = view.part(share.limit);
-                share.setTo(divided ? part : Math.min(share.held(), part));
-                share.booked = !divided;
+                share.setTo(ranOut ? part : Math.min(share.held(), part));
+                share.booked = !ranOut;
             }
             if (share.isAwaited() && (!isAnswering() || share.settled || share.isWhole())) {
                 share.wakeWaiting();

@@ -1,0 +1,76 @@
+package io.roamhub.gateway.limits;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/** A registry that knows nothing of partners and gives this gateway, one of two and new, as much as the test says. */
+public class StubRegistry implements QuarkusTestResourceLifecycleManager {
+
+    /** What it gives of every limit that is wanted; below 0 it says that more is on its way. */
+    static volatile int given = -1;
+
+    /** What the gateway could admit by its last word. */
+    static volatile int left;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.createContext("/internal/v1/rate-shares", StubRegistry::shares);
+        server.createContext("/internal/v1/directory", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return Map.of(
+                "roamhub.directory.urls",
+                "http://localhost:" + server.getAddress().getPort());
+    }
+
+    private static void shares(HttpExchange exchange) throws IOException {
+        JsonNode request = JSON.readTree(exchange.getRequestBody());
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("sequence", request.get("sequence").asLong()).put("version", 1);
+        answer.putObject("view").put("epoch", 1).put("rank", 1).put("size", 2).put("guest", true);
+        if (!request.path("shares").isNull()) {
+            left = 0;
+            for (JsonNode held : request.get("shares")) {
+                left += held.get("held").asInt() - held.get("spent").asInt();
+                answer.withArray("shares")
+                        .addObject()
+                        .put("partner", held.get("partner").asText())
+                        .put("operation", held.get("operation").asText())
+                        .put("limit", held.get("limit").asInt())
+                        .put("share", Math.max(0, given))
+                        .put("settled", given >= 0)
+                        .put("burned", 0);
+            }
+        }
+        byte[] body = JSON.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+}
