@@ -1,5 +1,6 @@
 package io.roamhub.gateway.answer;
 
+import io.roamhub.common.answer.AnswerCode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
@@ -9,6 +10,7 @@ public final class AnswerHeaders {
     /** Names the call in the partner's and in the hub's records. */
     public static final CharSequence PROCESS_ID = HttpHeaders.createOptimized("Process-ID");
 
+    private static final CharSequence CODE = HttpHeaders.createOptimized(AnswerCode.HEADER);
     private static final CharSequence OICP_JSON = HttpHeaders.createOptimized("application/json;charset=utf-8");
 
     private AnswerHeaders() {}
@@ -17,5 +19,20 @@ public final class AnswerHeaders {
     public static void set(MultiMap headers, String processId) {
         headers.set(HttpHeaders.CONTENT_TYPE, OICP_JSON);
         headers.set(PROCESS_ID, processId);
+    }
+
+    /** The OICP code that a service says its answer has; {@code null} without one. It is for the hub's own records. */
+    public static String code(MultiMap ofTheService) {
+        String code = ofTheService.get(CODE);
+        return code != null && code.length() == 3 && isNumber(code) ? code : null;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -234,7 +234,7 @@ final class Exchange implements RequestBody.Receiver {
         answerIsWhole = true;
         lastByteWritten = true;
         response.end();
-        end(answer.statusCode(), null, close);
+        end(answer.statusCode(), AnswerHeaders.code(answer.headers()), close);
     }
 
     /** A service takes over the call's Process-ID once it has accepted the token: a 401 under another one refuses the token. */
@@ -246,7 +246,7 @@ final class Exchange implements RequestBody.Receiver {
         if (phase == Phase.ANSWERING) {
             boolean close = head(answer);
             finish(whole);
-            end(answer.statusCode(), null, close);
+            end(answer.statusCode(), AnswerHeaders.code(answer.headers()), close);
         }
     }
 

@@ -12,15 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Metrics of calls: {@code roamhub.gateway.calls} counts by partner, operation and status, and {@code
+ * Metrics of calls: {@code roamhub.gateway.calls} counts by partner, operation, status and OICP code, and {@code
  * roamhub.gateway.call.duration} measures by operation. Durations by partner would be ten thousand histograms.
  */
 @Singleton
 public class CallMeters {
 
     private static final String UNKNOWN = "unknown";
+    private static final String NONE = "none";
 
-    private record Key(UUID partnerId, Operation operation, int status) {}
+    private record Key(UUID partnerId, Operation operation, int status, String code) {}
 
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
     private final Map<Operation, Timer> timers = new EnumMap<>(Operation.class);
@@ -39,7 +40,8 @@ public class CallMeters {
     }
 
     void count(CallRecord call) {
-        Key key = new Key(call.partner() == null ? null : call.partner().id(), call.operation(), call.status());
+        Key key = new Key(
+                call.partner() == null ? null : call.partner().id(), call.operation(), call.status(), call.code());
         Counter counter = counters.get(key);
         if (counter == null) {
             counter = counters.computeIfAbsent(key, this::counter);
@@ -60,6 +62,7 @@ public class CallMeters {
                         "operation",
                         key.operation() == null ? UNKNOWN : key.operation().oicpName())
                 .tag("status", Integer.toString(key.status()))
+                .tag("code", key.code() == null ? NONE : key.code())
                 .register(registry);
     }
 }

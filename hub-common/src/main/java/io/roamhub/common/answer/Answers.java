@@ -26,6 +26,7 @@ final class Answers {
     static Answer refusal(Refusal refusal, UUID processId) {
         StatusMessage message = new StatusMessage(refusal.statusCode(), Extensions.NONE);
         Map<String, String> headers = headers(OicpContent.TYPE, processId);
+        headers.put(AnswerCode.HEADER, refusal.statusCode().code());
         refusal.retryAfter()
                 .ifPresent(wait -> headers.put(
                         "Retry-After",

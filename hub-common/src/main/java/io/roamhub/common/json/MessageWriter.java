@@ -1,5 +1,6 @@
 package io.roamhub.common.json;
 
+import io.roamhub.common.answer.AnswerCode;
 import io.roamhub.oicp.Message;
 import io.roamhub.oicp.catalogue.MessageCatalogue;
 import jakarta.ws.rs.core.MediaType;
@@ -30,6 +31,7 @@ public class MessageWriter implements MessageBodyWriter<Message> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
+        AnswerCode.of(message).ifPresent(code -> headers.putSingle(AnswerCode.HEADER, code));
         out.write(MessageCatalogue.write(message));
     }
 }

@@ -29,6 +29,7 @@ public class TokenResource implements QuarkusTestResourceLifecycleManager {
         String url = startEndpoint();
         return Map.of(
                 "quarkus.oidc.auth-server-url", "",
+                "quarkus.oidc.token.issuer", Tokens.ISSUER,
                 "quarkus.oidc.public-key",
                         Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
                 "quarkus.oidc-client.auth-server-url", url,

@@ -6,14 +6,20 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Real access tokens for tests, signed with the key of {@link TokenResource}. */
 public final class Tokens {
@@ -63,6 +69,63 @@ public final class Tokens {
         return sign(newKeyPair().getPrivate(), "gateway", Instant.now().plus(Duration.ofMinutes(5)), null, "gateway");
     }
 
+    /** A token of the gateway that says it is from another identity provider, though signed with the right key. */
+    public static String ofAnotherIssuer() {
+        return signed("RS256", claims("https://another.test", "gateway", inFiveMinutes(), null, "gateway"), key());
+    }
+
+    /** A token of a service that was made one of the gateway, with the signature left as it was. */
+    public static String tampered() {
+        String[] parts = withRoles("authorization-service", "service").split("\\.");
+        String claims = claims(ISSUER, "gateway", inFiveMinutes(), null, "gateway");
+        return parts[0] + '.' + base64(claims.getBytes(StandardCharsets.UTF_8)) + '.' + parts[2];
+    }
+
+    /** A token of the gateway that says it needs no signature, and has none. */
+    public static String unsigned() {
+        return head("none") + '.' + base64(claims(ISSUER, "gateway", inFiveMinutes(), null, "gateway")
+                .getBytes(StandardCharsets.UTF_8)) + '.';
+    }
+
+    /** Tokens of the gateway for whose signature the public key was used as a secret, in each form it is known in. */
+    public static List<String> signedWithThePublicKey() {
+        byte[] encoded = publicKey().getEncoded();
+        String text = Base64.getEncoder().encodeToString(encoded);
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n";
+        return List.of(
+                hmac(encoded),
+                hmac(text.getBytes(StandardCharsets.US_ASCII)),
+                hmac(pem.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static Instant inFiveMinutes() {
+        return Instant.now().plus(Duration.ofMinutes(5));
+    }
+
+    private static String hmac(byte[] secret) {
+        String signed = head("HS256")
+                + '.'
+                + base64(claims(ISSUER, "gateway", inFiveMinutes(), null, "gateway")
+                        .getBytes(StandardCharsets.UTF_8));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return signed + '.' + base64(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PublicKey publicKey() {
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) key();
+        try {
+            return KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static KeyPair newKeyPair() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -87,26 +150,34 @@ public final class Tokens {
     }
 
     static String sign(PrivateKey key, String client, Instant expiry, UUID partner, String... roles) {
+        return signed("RS256", claims(ISSUER, client, expiry, partner, roles), key);
+    }
+
+    private static String claims(String issuer, String client, Instant expiry, UUID partner, String... roles) {
         String roleList = Arrays.stream(roles).map(role -> '"' + role + '"').collect(Collectors.joining(","));
-        String claims =
-                "{\"iss\":\"%s\",\"sub\":\"%s\",\"azp\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d,\"roles\":[%s]%s}"
-                        .formatted(
-                                ISSUER,
-                                client,
-                                client,
-                                UUID.randomUUID(),
-                                expiry.minus(Duration.ofMinutes(10)).getEpochSecond(),
-                                expiry.getEpochSecond(),
-                                roleList,
-                                partner == null ? "" : ",\"partner\":\"" + partner + '"');
-        String head = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
-                + '.'
-                + base64(claims.getBytes(StandardCharsets.UTF_8));
+        return "{\"iss\":\"%s\",\"sub\":\"%s\",\"azp\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d,\"roles\":[%s]%s}"
+                .formatted(
+                        issuer,
+                        client,
+                        client,
+                        UUID.randomUUID(),
+                        expiry.minus(Duration.ofMinutes(10)).getEpochSecond(),
+                        expiry.getEpochSecond(),
+                        roleList,
+                        partner == null ? "" : ",\"partner\":\"" + partner + '"');
+    }
+
+    private static String head(String algorithm) {
+        return base64("{\"alg\":\"%s\",\"typ\":\"JWT\"}".formatted(algorithm).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String signed(String algorithm, String claims, PrivateKey key) {
+        String text = head(algorithm) + '.' + base64(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
-            signature.update(head.getBytes(StandardCharsets.US_ASCII));
-            return head + '.' + base64(signature.sign());
+            signature.update(text.getBytes(StandardCharsets.US_ASCII));
+            return text + '.' + base64(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +110,29 @@ class ServiceTokenTest {
         assertThat(token.bearer()).isEqualTo("token-1");
         token.rejected("token-1");
         assertThat(token.bearer()).isEqualTo("token-2");
+    }
+
+    @Test
+    void half_an_hour_without_the_identity_provider_is_not_noticed() {
+        for (int minutesOld = 0; minutesOld < 30; minutesOld++) {
+            AtomicBoolean gone = new AtomicBoolean();
+            ServiceToken fresh = new ServiceToken(
+                    () -> {
+                        if (gone.get()) {
+                            throw new IllegalArgumentException("down");
+                        }
+                        return new TokenSource.Fetched("token", now.plus(LIFE));
+                    },
+                    clock);
+            fresh.bearer();
+            pass(Duration.ofMinutes(minutesOld));
+
+            gone.set(true);
+
+            for (int seconds = 0; seconds < 1790; seconds += 10) {
+                pass(Duration.ofSeconds(10));
+                assertThat(fresh.bearer()).isEqualTo("token");
+            }
+        }
     }
 }
