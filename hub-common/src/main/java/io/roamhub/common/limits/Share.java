@@ -110,7 +110,8 @@ final class Share {
 
     /** Notices what was taken and gives back what has run out. */
     void roll(long now) {
-        if (now > second) {
+        boolean next = now > second;
+        if (next) {
             int back = 0;
             long first = Math.max(second + 1, now - SECONDS + 1);
             for (long passed = first; passed <= now; passed++) {
@@ -130,7 +131,9 @@ final class Share {
         if (held > target) {
             lower();
         }
-        nextFree = spent == 0 ? -1 : second + nextToRunOut();
+        if (next || fresh > 0) {
+            nextFree = spent == 0 ? -1 : second + nextToRunOut();
+        }
     }
 
     private int nextToRunOut() {
