@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A registry that knows nothing of partners and gives this gateway, one of two and new, as much as the test says. */
 public class StubRegistry implements QuarkusTestResourceLifecycleManager {
@@ -18,10 +19,12 @@ public class StubRegistry implements QuarkusTestResourceLifecycleManager {
     /** What it gives of every limit that is wanted; below 0 it says that more is on its way. */
     static volatile int given = -1;
 
-    /** What the gateway could admit by its last word. */
-    static volatile int left;
-
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicLong VERSION = new AtomicLong();
+
+    /** What the gateway has told last. */
+    private static volatile JsonNode told;
+
     private HttpServer server;
 
     @Override
@@ -46,12 +49,13 @@ public class StubRegistry implements QuarkusTestResourceLifecycleManager {
     private static void shares(HttpExchange exchange) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody());
         ObjectNode answer = JSON.createObjectNode();
-        answer.put("sequence", request.get("sequence").asLong()).put("version", 1);
+        answer.put("sequence", request.get("sequence").asLong()).put("version", VERSION.incrementAndGet());
         answer.putObject("view").put("epoch", 1).put("rank", 1).put("size", 2).put("guest", true);
         if (!request.path("shares").isNull()) {
-            left = 0;
-            for (JsonNode held : request.get("shares")) {
-                left += held.get("held").asInt() - held.get("spent").asInt();
+            told = request.get("shares");
+        }
+        if (told != null) {
+            for (JsonNode held : told) {
                 answer.withArray("shares")
                         .addObject()
                         .put("partner", held.get("partner").asText())

@@ -35,7 +35,6 @@ class WaitingForSharesTest {
         GatewayResource.EVSE_DATA.reset();
         GatewayResource.EVSE_DATA.behave((exchange, body) -> StubService.json(exchange, 200, body));
         StubRegistry.given = -1;
-        await().until(() -> StubRegistry.left <= 0);
     }
 
     @ParameterizedTest
