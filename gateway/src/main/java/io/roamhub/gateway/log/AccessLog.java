@@ -4,6 +4,8 @@ import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,9 +62,8 @@ public class AccessLog {
             Thread.ofPlatform().daemon().name("access-log").unstarted(this::write);
 
     @Inject
-    @SuppressWarnings("SystemOut") // where the log belongs; through it, lines of the console log stay whole
     AccessLog() {
-        this(Clock.systemUTC(), System.out);
+        this(Clock.systemUTC(), new FileOutputStream(FileDescriptor.out));
     }
 
     AccessLog(Clock clock, OutputStream out) {
