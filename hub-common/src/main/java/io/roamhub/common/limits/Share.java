@@ -190,12 +190,12 @@ final class Share {
         return spent;
     }
 
-    /** As much as it could do with: twice its calls of a minute, or everything when somebody was sent away. */
+    /** As much as it could do with: a little more than its calls of a minute, or everything when somebody was sent away. */
     int want() {
         if (wanted) {
             return limit;
         }
-        long want = spent == 0 ? 0 : 2L * spent + 1 + limit / 20;
+        long want = spent == 0 ? 0 : spent + 1L + spent / 4;
         return (int) Math.min(limit, want);
     }
 
