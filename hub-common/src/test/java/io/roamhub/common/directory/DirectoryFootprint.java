@@ -10,10 +10,13 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Holds the directory of a market of 10,000 partners and 200,000 contracts in a heap of its own, as a service would: takes
- * the whole directory, follows changes, takes the whole one again. Prints how many bytes the directory retains.
+ * the whole directory, follows changes, takes the whole one again. Writes into the file
+ * of its first argument how many bytes the directory retains.
  */
 final class DirectoryFootprint {
 
@@ -32,8 +35,10 @@ final class DirectoryFootprint {
         }
         long afterChanges = usedBytes() - before;
         Directory again = read(market, directory.revision() + 1);
-        System.out.println("partners=" + directory.partnerCount() + " contracts=" + directory.contractCount()
-                + " again=" + again.contractCount() + " retained=" + retained + " afterChanges=" + afterChanges);
+        Files.writeString(
+                Path.of(arguments[0]),
+                "partners=" + directory.partnerCount() + " contracts=" + directory.contractCount() + " again="
+                        + again.contractCount() + " retained=" + retained + " afterChanges=" + afterChanges);
     }
 
     private static Directory read(LargeMarket market, long revision) throws IOException {
