@@ -62,6 +62,35 @@ class ContractTest {
     }
 
     @Test
+    void a_contract_is_shown_to_its_sides_and_the_hub() {
+        String id = agree(List.of("AUTHORIZATION"), null, null).extract().path("id");
+
+        for (String token : List.of(Tokens.hubAdmin(), Tokens.partner(operator), Tokens.partner(provider))) {
+            get(token, "/contracts/" + id).then().statusCode(200).body("id", equalTo(id));
+        }
+        get(Tokens.partner(Registry.provider(Registry.newProviderId())), "/contracts/" + id)
+                .then()
+                .statusCode(404);
+        admin().delete("/api/v1/contracts/" + id).then().statusCode(204);
+        get(Tokens.hubAdmin(), "/contracts/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void a_contract_to_come_is_in_the_directory_with_its_begin_and_one_that_is_over_is_not() {
+        String past = agree(List.of("RESERVATION"), "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String future = agree(List.of("AUTHORIZATION"), "2099-01-01T00:00:00Z", null)
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        assertThat(inDirectory(past)).isNull();
+        assertThat(inDirectory(future)).containsEntry("validFrom", "2099-01-01T00:00:00Z");
+    }
+
+    @Test
     void two_partners_have_one_contract_for_a_service() {
         agree(List.of("AUTHORIZATION"), null, null).statusCode(201);
 

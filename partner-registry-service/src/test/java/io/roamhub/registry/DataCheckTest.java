@@ -8,6 +8,7 @@ import io.restassured.response.ValidatableResponse;
 import io.roamhub.common.testing.PostgresResource;
 import io.roamhub.common.testing.TokenResource;
 import io.roamhub.common.testing.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,10 +19,13 @@ import static io.roamhub.registry.Registry.get;
 import static io.roamhub.registry.Registry.newOperatorId;
 import static io.roamhub.registry.Registry.newProviderId;
 import static io.roamhub.registry.Registry.put;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -70,6 +74,26 @@ class DataCheckTest {
     }
 
     @Test
+    void the_guideline_is_a_page_for_people() {
+        String page = Registry.as(Tokens.partner(UUID.randomUUID()))
+                .accept("text/html")
+                .get("/api/v1/data-check/guideline")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=utf-8")
+                .extract()
+                .asString();
+
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<html lang=\"en\">", "id=\"HotlinePhoneNumber\"", "Where a car enters", "@media print")
+                .doesNotContain("<script", "<link", "<img", "url(", "src=");
+        List<String> properties =
+                get(Tokens.hubAdmin(), "/data-check/guideline").path("property");
+        assertThat(properties).allSatisfy(property -> assertThat(page).contains("<article id=\"" + property + "\""));
+    }
+
+    @Test
     void the_partner_fills_in_and_submits_and_the_hub_decides() {
         UUID partner = Registry.operator(newOperatorId());
         String path = "/partners/" + partner + "/data-check";
@@ -80,16 +104,19 @@ class DataCheckTest {
                 .body("state", equalTo("DRAFT"))
                 .body("required", equalTo(true))
                 .body("answers", empty());
-        List<Map<String, String>> answers = List.of(
-                Map.of("property", "EvseID", "answer", "PROVIDED"),
-                Map.of("property", "OpeningTimes", "answer", "PARTLY", "comment", "in two weeks"));
+        List<Map<String, String>> answers = new ArrayList<>(mandatory());
         put(token, path, Map.of("answers", answers)).then().statusCode(200).body("state", equalTo("DRAFT"));
-        put(token, path, Map.of("state", "SUBMITTED"))
+        answers.add(Map.of("property", "OpeningTimes", "answer", "PARTLY", "comment", "in two weeks"));
+        put(token, path, Map.of("answers", answers, "state", "SUBMITTED"))
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("SUBMITTED"))
-                .body("answers.property", contains("EvseID", "OpeningTimes"));
+                .body("submittedAt", notNullValue())
+                .body("answers", hasSize(answers.size()));
 
+        put(Tokens.onboardingManager(), path, Map.of("state", "REJECTED"))
+                .then()
+                .statusCode(400);
         put(Tokens.onboardingManager(), path, Map.of("state", "REJECTED", "remark", "opening times are missing"))
                 .then()
                 .statusCode(200);
@@ -98,15 +125,62 @@ class DataCheckTest {
                 .then()
                 .body("state", equalTo("REJECTED"))
                 .body("remark", equalTo("opening times are missing"))
-                .body("answers.answer", contains("PROVIDED", "PARTLY"));
-        put(token, path, Map.of("answers", List.of(answers.getFirst()), "state", "SUBMITTED"))
+                .body("answers.find { it.property == 'OpeningTimes' }.comment", equalTo("in two weeks"));
+        put(token, path, Map.of("answers", mandatory(), "state", "SUBMITTED"))
                 .then()
                 .statusCode(200)
-                .body("answers.property", contains("EvseID"));
+                .body("answers", hasSize(answers.size() - 1));
         put(Tokens.onboardingManager(), path, Map.of("state", "ACCEPTED"))
                 .then()
                 .statusCode(200);
         put(token, path, Map.of("answers", List.of())).then().statusCode(409);
+    }
+
+    @Test
+    void a_form_is_submitted_when_every_mandatory_property_is_answered() {
+        UUID partner = Registry.operator(newOperatorId());
+        String path = "/partners/" + partner + "/data-check";
+        List<Map<String, String>> answers = new ArrayList<>(mandatory());
+        Map<String, String> last = answers.removeLast();
+        Map<String, String> first = answers.removeFirst();
+
+        put(Tokens.partner(partner), path, Map.of("answers", answers, "state", "SUBMITTED"))
+                .then()
+                .statusCode(409)
+                .body("missing", contains(first.get("property"), last.get("property")));
+
+        get(Tokens.partner(partner), path)
+                .then()
+                .body("state", equalTo("DRAFT"))
+                .body("answers", empty());
+    }
+
+    @Test
+    void every_submission_and_decision_is_in_the_audit_log() {
+        UUID partner = Registry.operator(newOperatorId());
+        String path = "/partners/" + partner + "/data-check";
+        put(Tokens.partner(partner), path, Map.of("answers", mandatory(), "state", "SUBMITTED"))
+                .then()
+                .statusCode(200);
+        put(Tokens.onboardingManager(), path, Map.of("state", "REJECTED", "remark", "not yet"))
+                .then()
+                .statusCode(200);
+        put(Tokens.partner(partner), path, Map.of("state", "SUBMITTED")).then().statusCode(200);
+        put(Tokens.onboardingManager(), path, Map.of("state", "ACCEPTED"))
+                .then()
+                .statusCode(200);
+
+        get(Tokens.partner(partner), "/audit-log?size=4")
+                .then()
+                .body(
+                        "content.action",
+                        contains(
+                                "data-check.accepted",
+                                "data-check.submitted",
+                                "data-check.rejected",
+                                "data-check.submitted"))
+                .body("content[3].after.answers", hasSize(mandatory().size()))
+                .body("content[2].after.remark", equalTo("not yet"));
     }
 
     @Test
@@ -117,20 +191,20 @@ class DataCheckTest {
         put(Tokens.hubAdmin(), path, Map.of("answers", List.of(Map.of("property", "Colour", "answer", "PROVIDED"))))
                 .then()
                 .statusCode(400);
+        put(Tokens.hubAdmin(), path, Map.of("answers", List.of(Map.of("property", "lastUpdate", "answer", "PROVIDED"))))
+                .then()
+                .statusCode(400);
         put(Tokens.hubAdmin(), path, Map.of("answers", List.of(Map.of("property", "EvseID", "answer", "YES"))))
                 .then()
                 .statusCode(400);
     }
 
-    @Test
-    void a_service_level_is_empty_as_long_as_nothing_is_agreed() {
-        UUID partner = Registry.operator(newOperatorId());
-
-        get(Tokens.partner(partner), "/partners/" + partner + "/service-level")
-                .then()
-                .statusCode(200)
-                .body("targets", empty())
-                .body("measured", empty());
+    private static List<Map<String, String>> mandatory() {
+        List<String> properties =
+                get(Tokens.hubAdmin(), "/data-check/guideline").path("findAll { it.mandatory }.property");
+        return properties.stream()
+                .map(property -> Map.of("property", property, "answer", "PROVIDED"))
+                .toList();
     }
 
     private static ValidatableResponse activation(UUID partner) {

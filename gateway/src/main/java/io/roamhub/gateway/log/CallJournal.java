@@ -1,22 +1,29 @@
 package io.roamhub.gateway.log;
 
+import io.roamhub.common.servicelevel.ServiceLevels;
 import jakarta.inject.Singleton;
 
-/** Writes the access log, one line for every call, and counts it. */
+/** Writes the access log, one line for every call, counts it, and measures the hub's service to the partner. */
 @Singleton
 public class CallJournal {
 
     private final CallMeters meters;
     private final AccessLog log;
+    private final ServiceLevels serviceLevels;
 
-    CallJournal(CallMeters meters, AccessLog log) {
+    CallJournal(CallMeters meters, AccessLog log, ServiceLevels serviceLevels) {
         this.meters = meters;
         this.log = log;
+        this.serviceLevels = serviceLevels;
     }
 
     /** Records a call that has ended. */
     public void record(CallRecord call) {
         meters.count(call);
+        if (call.partner() != null && call.operation() != null && call.status() != CallRecord.CLIENT_LEFT) {
+            serviceLevels.fromPartner(
+                    call.partner().id(), call.operation().hubService(), call.status(), call.nanos());
+        }
         if (log.isOn()) {
             log.add(line(call));
         }

@@ -13,13 +13,18 @@ import io.roamhub.gateway.limits.Allowance;
 import io.roamhub.gateway.limits.BodyLimits;
 import io.roamhub.oicp.operation.HubService;
 import io.roamhub.oicp.operation.Operation;
+import io.roamhub.oicp.operation.PathTemplate;
+import io.roamhub.oicp.operation.Role;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -182,6 +187,22 @@ class AdmissionRulesTest {
         operator.services(HubService.EVSE_DATA);
         assertRefused(403, "210", false);
         assertThat(taken).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatever_a_partner_may_not_use_of_the_hub_is_refused_on_each_of_its_paths(Operation operation) {
+        operator.providerId("DE-ABC");
+        String id = operation.caller() == Role.CPO ? "DE*ABC" : "DE-ABC";
+        for (PathTemplate template : operation.paths()) {
+            path = "/api/oicp/" + template.expand(id);
+            operator.services(operation.hubService());
+            assertThat(decide()).as(path).isInstanceOf(Admitted.class);
+            operator.services(Stream.of(HubService.values())
+                    .filter(service -> service != operation.hubService())
+                    .toArray(HubService[]::new));
+            assertRefused(403, "210", false);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.roamhub.common.directory.Endpoint;
 import io.roamhub.common.directory.IpNetwork;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
+import io.roamhub.common.servicelevel.ServiceLevels;
 import io.roamhub.oicp.operation.Operation;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -43,6 +44,7 @@ public class PartnerCalls {
     private final PartnerClients clients;
     private final PartnerGates gates;
     private final PartnerCallMetrics metrics;
+    private final ServiceLevels serviceLevels;
 
     @Inject
     PartnerCalls(
@@ -50,9 +52,11 @@ public class PartnerCalls {
             CallsConfig config,
             PartnerDirectory directory,
             PartnerCallMetrics metrics,
+            ServiceLevels serviceLevels,
             @ConfigProperty(name = "roamhub.world", defaultValue = "production") World world) {
         this.config = config;
         this.metrics = metrics;
+        this.serviceLevels = serviceLevels;
         this.policy = new AddressPolicy(
                 world,
                 config.allowedNetworks().orElse(List.of()).stream()
@@ -88,6 +92,9 @@ public class PartnerCalls {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         boolean abandoned = Thread.currentThread().isInterrupted();
         metrics.record(partner, operation, answer, abandoned, took);
+        if (!abandoned && partner.endpoint().filter(Endpoint::online).isPresent()) {
+            serviceLevels.toPartner(partner.id(), operation.hubService(), answer, took.toNanos());
+        }
         if (!(answer instanceof PartnerAnswer.Answered)) {
             LOG.logf(
                     abandoned ? Logger.Level.DEBUG : Logger.Level.WARN,

@@ -5,6 +5,7 @@ import io.roamhub.common.config.CallsConfig;
 import io.roamhub.common.config.World;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
+import io.roamhub.common.servicelevel.ServiceLevels;
 import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.oicp.operation.Operation;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -20,6 +21,7 @@ final class CallsUnderTest implements AutoCloseable {
     static final byte[] MESSAGE = "{\"hello\":\"world\"}".getBytes(StandardCharsets.UTF_8);
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final ServiceLevels serviceLevels = new ServiceLevels();
     private final Vertx vertx = Vertx.vertx();
     private final PartnerCalls calls;
 
@@ -31,7 +33,8 @@ final class CallsUnderTest implements AutoCloseable {
                 .withDefaultValues(named)
                 .build()
                 .getConfigMapping(CallsConfig.class);
-        calls = new PartnerCalls(vertx, config, new PartnerDirectory(), new PartnerCallMetrics(meters), world);
+        calls = new PartnerCalls(
+                vertx, config, new PartnerDirectory(), new PartnerCallMetrics(meters), serviceLevels, world);
     }
 
     static Partner at(String url) {

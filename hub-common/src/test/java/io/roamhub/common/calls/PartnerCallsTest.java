@@ -9,6 +9,7 @@ import io.roamhub.common.calls.PartnerAnswer.Unreadable;
 import io.roamhub.common.config.World;
 import io.roamhub.common.directory.Endpoint;
 import io.roamhub.common.directory.Partner;
+import io.roamhub.common.servicelevel.Measured;
 import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.common.testing.FakePartner;
 import io.roamhub.common.testing.FakePartner.Reply;
@@ -48,6 +49,23 @@ class PartnerCallsTest {
     void stop() {
         calls.close();
         partner.close();
+    }
+
+    @Test
+    void how_a_call_ended_is_measured_unless_the_partner_is_switched_off() {
+        calls.start(partner.url());
+        calls.start("http://localhost:1");
+        Partner off = new DirectoryFixture()
+                .provider("DE-OFF")
+                .backend(partner.url())
+                .offline()
+                .build();
+        calls.start(off, Duration.ofSeconds(1));
+
+        assertThat(Measured.cells(calls.serviceLevels))
+                .extracting(cell -> cell.failures() + cell.responseTimes().size())
+                .containsExactly(1L, 1L);
+        assertThat(Measured.cells(calls.serviceLevels)).isEmpty();
     }
 
     @Test

@@ -62,7 +62,7 @@ final class Onboarding {
         Cast cast = new Cast(fleet, ladewerk, laadnet, fahrstrom, groen);
         contract(ladewerk.actor(), fahrstrom.actor(), List.of("AUTHORIZATION", "RESERVATION", "DYNAMIC_PRICING"));
         contract(ladewerk.actor(), groen.actor(), List.of("AUTHORIZATION"));
-        contract(laadnet.actor(), fahrstrom.actor(), List.of("AUTHORIZATION", "RESERVATION", "DYNAMIC_PRICING"));
+        agreement(laadnet.actor(), fahrstrom.actor(), List.of("AUTHORIZATION", "RESERVATION", "DYNAMIC_PRICING"));
         admitted(cast);
         return cast;
     }
@@ -210,6 +210,46 @@ final class Onboarding {
                 "enters the contract of " + operator.id() + " and " + provider.id(),
                 () -> management.send("POST", "/contracts", contract),
                 Expectation.status(201));
+    }
+
+    /** The usual way to a contract: the operator offers, the provider subscribes, the operator approves. */
+    private void agreement(Actor operator, Actor provider, List<String> services) {
+        Object offer = object(
+                "operatorPartnerId",
+                operator.partnerId(),
+                "services",
+                services,
+                "approvalRequired",
+                true,
+                "noticeDays",
+                30,
+                "serviceLevel",
+                object("availabilityPercent", 99, "responseTimeMs", 2000));
+        Answer offered = teller.require(
+                operator.who(),
+                "offers contracts to every provider, to be approved, with a service level",
+                () -> management.send("POST", "/offers", offer),
+                Expectation.status(201));
+        Object subscription = object(
+                "offerId", offered.json().at("id").text(), "providerPartnerId", provider.partnerId());
+        Answer requested = teller.require(
+                provider.who(),
+                "subscribes to the offer of " + operator.id(),
+                () -> management.send("POST", "/subscriptions", subscription),
+                Expectation.status(201),
+                Expectation.that(
+                        "a request that waits",
+                        answer -> answer.json().at("state").text().equals("REQUESTED")));
+        teller.require(
+                operator.who(),
+                "approves the subscription: the contract is in force",
+                () -> management.send(
+                        "POST",
+                        "/subscriptions/" + requested.json().at("id").text() + "/approve"),
+                Expectation.status(200),
+                Expectation.that(
+                        "an active one",
+                        answer -> answer.json().at("state").text().equals("ACTIVE")));
     }
 
     private void admitted(Cast cast) {

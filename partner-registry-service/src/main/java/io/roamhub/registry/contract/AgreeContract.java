@@ -70,6 +70,18 @@ public class AgreeContract {
         });
     }
 
+    /** One contract that was not ended; for a partner that is no side of it there is none. */
+    @Transactional
+    public ContractView one(UUID id, Actor actor) {
+        Optional<UUID> only = actor.onlyPartner();
+        return book.living(id)
+                .map(ContractEntity::toView)
+                .filter(found -> only.isEmpty()
+                        || only.get().equals(found.operatorPartnerId())
+                        || only.get().equals(found.providerPartnerId()))
+                .orElseThrow(() -> Problem.notFound("There is no such contract."));
+    }
+
     /** Contracts, the newest first; a partner sees those it is a party of. */
     @Transactional
     public PageOf<ContractView> page(Optional<UUID> partner, PageRequest page, Actor actor) {

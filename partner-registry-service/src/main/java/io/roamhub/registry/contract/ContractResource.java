@@ -66,11 +66,19 @@ public class ContractResource {
         return contracts.page(partner, PageRequest.of(page, size), actor.get());
     }
 
+    /** One contract. */
+    @GET
+    @Path("/contracts/{id}")
+    @Operation(summary = "Show a contract")
+    public ContractView one(@PathParam("id") UUID id) {
+        return contracts.one(id, actor.get());
+    }
+
     /** No longer. */
     @DELETE
     @Path("/contracts/{id}")
     @RolesAllowed(Actor.HUB_ADMIN)
-    @Operation(summary = "End a contract at once")
+    @Operation(summary = "End a contract at once, whatever its notice")
     public void end(@PathParam("id") UUID id) {
         contracts.end(id);
     }

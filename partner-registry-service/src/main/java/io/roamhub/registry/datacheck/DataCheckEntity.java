@@ -39,6 +39,9 @@ class DataCheckEntity {
     @MapKeyColumn(name = "property")
     Map<String, Row> answers = new TreeMap<>();
 
+    @Column(name = "submitted_at")
+    Instant submittedAt;
+
     @Column(name = "changed_at")
     Instant changedAt;
 

@@ -8,6 +8,8 @@ import java.util.UUID;
  * The data check of one partner on the management API.
  *
  * @param required whether the partner needs an accepted one for its activation
+ * @param remark of the last editor; what is to be improved where it is rejected
+ * @param submittedAt when it was submitted last; null: never
  * @param changedAt null as long as it was not begun
  */
 public record DataCheckView(
@@ -16,5 +18,6 @@ public record DataCheckView(
         DataCheckState state,
         List<DataCheckAnswer> answers,
         String remark,
+        Instant submittedAt,
         Instant changedAt,
         String changedBy) {}

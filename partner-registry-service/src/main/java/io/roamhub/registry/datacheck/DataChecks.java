@@ -29,17 +29,20 @@ public class DataChecks {
     private final Changes changes;
     private final KnownPartners partners;
     private final Rows rows;
+    private final Guideline guideline;
     private final boolean required;
 
     DataChecks(
             Changes changes,
             KnownPartners partners,
             Rows rows,
+            Guideline guideline,
             DataCheckConfig config,
             @ConfigProperty(name = "roamhub.world") World world) {
         this.changes = changes;
         this.partners = partners;
         this.rows = rows;
+        this.guideline = guideline;
         this.required = config.required().orElse(world == World.PRODUCTION);
     }
 
@@ -63,9 +66,11 @@ public class DataChecks {
     }
 
     /**
-     * Fills in the form, submits it or decides about it.
+     * Fills in the form, submits it or decides about it. Each step is an entry in the audit log with all answers before
+     * and after, so that no submission is forgotten.
      *
-     * @throws Problem 400 for broken rules, 403 when a partner decides, 409 when it changes an accepted check
+     * @throws Problem 400 for broken rules, 403 when a partner decides, 409 when it changes an accepted check or
+     *     submits one without answers to mandatory properties
      */
     public DataCheckView put(UUID partner, DataCheckForm form, Actor actor) {
         actor.requireSight(partner);
@@ -73,6 +78,12 @@ public class DataChecks {
         Optional<DataCheckState> wanted = state(form, violations);
         Map<String, DataCheckEntity.Row> answers = answers(form, violations);
         violations.optionalText("remark", form.remark(), MOST_REMARK);
+        boolean rejects =
+                wanted.filter(state -> state == DataCheckState.REJECTED).isPresent();
+        violations.require(
+                !rejects || form.remark() != null && !form.remark().isBlank(),
+                "remark",
+                "must say what is to be improved");
         violations.throwIfAny();
         if (wanted.filter(DataCheckState::isDecision).isPresent()) {
             actor.requireHub();
@@ -86,12 +97,17 @@ public class DataChecks {
             }
             DataCheckEntity changed = check == null ? new DataCheckEntity() : check;
             changed.partnerId = partner;
+            changed.submittedAt =
+                    wanted.filter(state -> state == DataCheckState.SUBMITTED).isPresent()
+                            ? change.now()
+                            : changed.submittedAt;
             changed.state = wanted.orElse(actor.worksForTheHub() ? before.state() : DataCheckState.DRAFT);
             changed.remark = form.remark() == null ? changed.remark : form.remark();
             if (form.answers() != null) {
                 changed.answers.keySet().retainAll(answers.keySet());
                 changed.answers.putAll(answers);
             }
+            requireComplete(changed);
             changed.changedAt = change.now();
             changed.changedBy = change.who();
             rows.persist(changed);
@@ -101,9 +117,16 @@ public class DataChecks {
         });
     }
 
+    private void requireComplete(DataCheckEntity check) {
+        List<String> unanswered = guideline.unanswered(check.answers.keySet());
+        if (check.state == DataCheckState.SUBMITTED && !unanswered.isEmpty()) {
+            throw Problem.missing("Mandatory properties are not answered yet; see what is missing.", unanswered);
+        }
+    }
+
     private DataCheckView view(UUID partner, DataCheckEntity check) {
         if (check == null) {
-            return new DataCheckView(partner, required, DataCheckState.DRAFT, List.of(), null, null, null);
+            return new DataCheckView(partner, required, DataCheckState.DRAFT, List.of(), null, null, null, null);
         }
         List<DataCheckAnswer> answers = check.answers.entrySet().stream()
                 .map(entry -> new DataCheckAnswer(
@@ -113,7 +136,14 @@ public class DataChecks {
                 .sorted((one, other) -> one.property().compareTo(other.property()))
                 .toList();
         return new DataCheckView(
-                partner, required, check.state, answers, check.remark, check.changedAt, check.changedBy);
+                partner,
+                required,
+                check.state,
+                answers,
+                check.remark,
+                check.submittedAt,
+                check.changedAt,
+                check.changedBy);
     }
 
     private static Optional<DataCheckState> state(DataCheckForm form, Violations violations) {
@@ -125,15 +155,15 @@ public class DataChecks {
         return state;
     }
 
-    private static Map<String, DataCheckEntity.Row> answers(DataCheckForm form, Violations violations) {
+    private Map<String, DataCheckEntity.Row> answers(DataCheckForm form, Violations violations) {
         Map<String, DataCheckEntity.Row> read = new TreeMap<>();
         List<DataCheckAnswer> given = form.answers() == null ? List.of() : form.answers();
         violations.require(given.size() <= MOST_ANSWERS, "answers", "must have at most 200 elements");
         for (int i = 0; i < Math.min(given.size(), MOST_ANSWERS); i++) {
             String at = "answers[" + i + "]";
             DataCheckAnswer answer = given.get(i);
-            if (answer == null || answer.property() == null || !Guideline.has(answer.property())) {
-                violations.add(at + ".property", "must be a property of the guideline");
+            if (answer == null || answer.property() == null || !guideline.asksFor(answer.property())) {
+                violations.add(at + ".property", "must be a property of the guideline that operators deliver");
                 continue;
             }
             violations.require(

@@ -1,2 +1,2 @@
-/** What was agreed with a partner about availability and answer times, and what was measured. */
+/** What was agreed with partners about availability and response times, and what was measured. */
 package io.roamhub.registry.servicelevel;
