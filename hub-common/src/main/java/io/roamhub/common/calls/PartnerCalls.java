@@ -93,7 +93,8 @@ public class PartnerCalls {
         boolean abandoned = Thread.currentThread().isInterrupted();
         metrics.record(partner, operation, answer, abandoned, took);
         if (!abandoned && partner.endpoint().filter(Endpoint::online).isPresent()) {
-            serviceLevels.toPartner(partner.id(), operation.hubService(), answer, took.toNanos());
+            serviceLevels.toPartner(
+                    partner.id(), operation.hubService(), PartnerGates.Gate.isHealthy(answer), took.toNanos());
         }
         if (!(answer instanceof PartnerAnswer.Answered)) {
             LOG.logf(

@@ -64,7 +64,8 @@ final class PartnerGates {
             }
         }
 
-        private static boolean isHealthy(PartnerAnswer answer) {
+        /** Whether the back end did its work, whatever it said; a call that was not tried speaks for the ones before. */
+        static boolean isHealthy(PartnerAnswer answer) {
             return answer instanceof PartnerAnswer.Answered answered && answered.status() < 500;
         }
     }

@@ -32,6 +32,7 @@ public class ServiceLevelReporter {
     private static final Logger LOG = Logger.getLogger(ServiceLevelReporter.class);
     private static final String PATH = "/internal/v1/service-level-measurements";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofMillis(20);
     private static final Duration LAST_TIMEOUT = Duration.ofSeconds(1);
 
     private final ServiceLevels levels;
@@ -112,6 +113,7 @@ public class ServiceLevelReporter {
     /** Ends the minute and sends what waits; what cannot be sent now waits on. */
     void report(Duration timeout) throws InterruptedException {
         MinuteSums past = levels.next();
+        Thread.sleep(SETTLING); // whoever was just counting has counted
         int givenUp = unsent.add(minute, past.cells());
         minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         if (givenUp + past.lost() > 0) {

@@ -1,6 +1,5 @@
 package io.roamhub.common.servicelevel;
 
-import io.roamhub.common.calls.PartnerAnswer;
 import io.roamhub.oicp.operation.HubService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -18,23 +17,24 @@ public class ServiceLevels {
     private volatile MinuteSums present = new MinuteSums(MOST_PARTNERS);
 
     /**
-     * A call to a partner's back end has ended. A call that was not tried because too many before it failed is a failure
-     * of the back end, too; one that the hub gave up itself says nothing and must not come here.
+     * A call to a partner's back end has ended. A call that the hub gave up itself says nothing and must not come here.
+     *
+     * @param answered whether it was answered, and not with a server's failure
      */
-    public void toPartner(UUID partner, HubService family, PartnerAnswer answer, long nanos) {
-        if (answer instanceof PartnerAnswer.Answered answered && answered.status() < SERVER_FAILURE) {
-            present.answered(partner, Direction.TO_PARTNER, family, nanos);
-        } else {
-            present.failed(partner, Direction.TO_PARTNER, family);
-        }
+    public void toPartner(UUID partner, HubService family, boolean answered, long nanos) {
+        count(partner, Direction.TO_PARTNER, family, answered, nanos);
     }
 
     /** The hub has answered a partner's call with this HTTP status. */
     public void fromPartner(UUID partner, HubService family, int status, long nanos) {
-        if (status < SERVER_FAILURE) {
-            present.answered(partner, Direction.FROM_PARTNER, family, nanos);
+        count(partner, Direction.FROM_PARTNER, family, status < SERVER_FAILURE, nanos);
+    }
+
+    private void count(UUID partner, Direction direction, HubService family, boolean answered, long nanos) {
+        if (answered) {
+            present.answered(partner, direction, family, nanos);
         } else {
-            present.failed(partner, Direction.FROM_PARTNER, family);
+            present.failed(partner, direction, family);
         }
     }
 

@@ -52,8 +52,11 @@ class PartnerCallsTest {
     }
 
     @Test
-    void how_a_call_ended_is_measured_unless_the_partner_is_switched_off() {
-        calls.start(partner.url());
+    void every_answer_counts_as_service_and_everything_else_as_a_failure() {
+        for (int status : new int[] {200, 404, 503}) {
+            partner.otherwise(request -> Reply.of(status, "{}"));
+            calls.start(CallsUnderTest.at(partner.url()), Duration.ofSeconds(5));
+        }
         calls.start("http://localhost:1");
         Partner off = new DirectoryFixture()
                 .provider("DE-OFF")
@@ -63,9 +66,10 @@ class PartnerCallsTest {
         calls.start(off, Duration.ofSeconds(1));
 
         assertThat(Measured.cells(calls.serviceLevels))
-                .extracting(cell -> cell.failures() + cell.responseTimes().size())
-                .containsExactly(1L, 1L);
-        assertThat(Measured.cells(calls.serviceLevels)).isEmpty();
+                .extracting(cell -> cell.failures() + " failed, "
+                        + cell.responseTimes().values().stream().mapToLong(Long::longValue).sum() + " answered")
+                .containsExactlyInAnyOrder(
+                        "0 failed, 1 answered", "0 failed, 1 answered", "1 failed, 0 answered", "1 failed, 0 answered");
     }
 
     @Test

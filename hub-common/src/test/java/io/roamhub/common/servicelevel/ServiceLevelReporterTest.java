@@ -93,9 +93,7 @@ class ServiceLevelReporterTest {
         reporter.report(TIMEOUT);
 
         assertThat(taken).hasSize(2).contains(refused.getFirst());
-        assertThat(taken)
-                .extracting(report -> report.minute() + report.part())
-                .doesNotHaveDuplicates();
+        assertThat(taken).extracting(report -> report.minute() + report.part()).doesNotHaveDuplicates();
         assertThat(told(first).size() + told(second).size()).isEqualTo(before + 2);
     }
 

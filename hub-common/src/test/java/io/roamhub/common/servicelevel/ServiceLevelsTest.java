@@ -1,9 +1,9 @@
 package io.roamhub.common.servicelevel;
 
-import io.roamhub.common.calls.PartnerAnswer;
 import io.roamhub.common.servicelevel.ServiceLevelReport.Cell;
 import io.roamhub.oicp.operation.HubService;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,26 +20,19 @@ class ServiceLevelsTest {
     private final ServiceLevels levels = new ServiceLevels();
 
     @Test
-    void an_answer_is_available_whatever_it_says_and_everything_else_is_a_failure() {
-        for (int status : new int[] {200, 400, 404}) {
-            levels.toPartner(PARTNER, HubService.AUTHORIZATION, answered(status), FIVE_MILLIS);
+    void answers_are_counted_by_their_time_and_failures_beside_them() {
+        for (int call = 0; call < 3; call++) {
+            levels.toPartner(PARTNER, HubService.AUTHORIZATION, true, FIVE_MILLIS);
         }
-        for (PartnerAnswer failure : List.of(
-                answered(503),
-                new PartnerAnswer.TimedOut(true),
-                new PartnerAnswer.Unreachable("refused"),
-                new PartnerAnswer.Unreadable("too large"),
-                new PartnerAnswer.CircuitOpen())) {
-            levels.toPartner(PARTNER, HubService.AUTHORIZATION, failure, FIVE_MILLIS);
-        }
+        levels.toPartner(PARTNER, HubService.AUTHORIZATION, false, FIVE_MILLIS);
 
         List<Cell> cells = levels.next().cells();
 
         assertThat(cells).singleElement().satisfies(cell -> {
             assertThat(cell.partner()).isEqualTo(PARTNER);
             assertThat(cell.direction()).isEqualTo(Direction.TO_PARTNER);
-            assertThat(cell.failures()).isEqualTo(5);
-            assertThat(cell.responseTimes()).containsOnly(java.util.Map.entry(ResponseTimes.classOf(FIVE_MILLIS), 3L));
+            assertThat(cell.failures()).isEqualTo(1);
+            assertThat(cell.responseTimes()).containsOnly(Map.entry(ResponseTimes.classOf(FIVE_MILLIS), 3L));
         });
         assertThat(levels.next().cells()).isEmpty();
     }
@@ -48,7 +41,7 @@ class ServiceLevelsTest {
     void both_ways_and_each_family_are_counted_apart() {
         levels.fromPartner(PARTNER, HubService.EVSE_DATA, 200, FIVE_MILLIS);
         levels.fromPartner(PARTNER, HubService.EVSE_STATUS, 503, FIVE_MILLIS);
-        levels.toPartner(PARTNER, HubService.EVSE_DATA, answered(200), FIVE_MILLIS);
+        levels.toPartner(PARTNER, HubService.EVSE_DATA, true, FIVE_MILLIS);
 
         assertThat(levels.next().cells())
                 .extracting(cell -> cell.direction() + " " + cell.family() + " " + cell.failures())
@@ -86,9 +79,5 @@ class ServiceLevelsTest {
         assertThat(sums.cells()).singleElement().satisfies(cell -> assertThat(cell.failures())
                 .isEqualTo(2));
         assertThat(sums.lost()).isEqualTo(1);
-    }
-
-    private static PartnerAnswer answered(int status) {
-        return new PartnerAnswer.Answered(status, new byte[0]);
     }
 }

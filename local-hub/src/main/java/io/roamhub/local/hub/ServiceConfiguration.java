@@ -83,6 +83,8 @@ final class ServiceConfiguration {
                             .resolve(HubLayout.processName(service.module(), replica) + ".json")
                             .toString());
             properties.setProperty("roamhub.directory.snapshot-key", secrets.get("directory-snapshot"));
+            // who tries things wants to see figures soon
+            properties.setProperty("roamhub.service-level.report-every", "PT5S");
         }
     }
 

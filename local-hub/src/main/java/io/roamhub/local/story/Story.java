@@ -1,9 +1,11 @@
 package io.roamhub.local.story;
 
+import io.roamhub.local.client.Answer;
 import io.roamhub.local.client.HubAccess;
 import io.roamhub.local.client.ManagementClient;
 import io.roamhub.local.file.Trees;
 import io.roamhub.oicp.operation.Operation;
+import io.roamhub.testkit.JsonValue;
 import io.roamhub.testkit.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,8 +56,37 @@ public final class Story {
             new ChargePointStatus(teller, cast).tell();
             Charging.Told told = new Charging(teller, cast).tell();
             new Refusals(teller, cast, onboarding, management, hub).tell(told, keys);
+            measured(teller, management, cast.dutch().actor());
             leave(teller, management, cast);
         }
+    }
+
+    /** The hub has kept account of how it was served, and of how it served. */
+    private static void measured(Teller teller, ManagementClient management, Actor operator) {
+        teller.chapter("What was measured");
+        teller.tellWhenTrue(
+                "hub-admin",
+                "reads the service level of " + operator.id() + ": its calls of this month, and its contract's target",
+                1,
+                () -> management.get("/partners/" + operator.partnerId() + "/service-level", "application/json"),
+                Expectation.status(200),
+                Expectation.that(
+                        "calls to the hub",
+                        answer -> present(answer).at("hub", "calls").number() > 0),
+                Expectation.that(
+                        "the agreed availability of 99 percent",
+                        answer -> first(present(answer).at("contracts"))
+                                        .at("target", "availabilityPercent")
+                                        .number()
+                                == 99));
+    }
+
+    private static JsonValue present(Answer serviceLevel) {
+        return first(serviceLevel.json().at("months"));
+    }
+
+    private static JsonValue first(JsonValue list) {
+        return list.elements().stream().findFirst().orElse(new JsonValue(null));
     }
 
     /** Nothing of the story stays in the way of the hub's other partners. */
