@@ -2,10 +2,10 @@ package io.roamhub.authorization;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.roamhub.authorization.testing.ServiceUnderTest;
 import io.roamhub.common.testing.PostgresResource;
 import io.roamhub.common.testing.SwitchedOff;
 import io.roamhub.common.testing.TokenResource;
-import io.roamhub.authorization.testing.ServiceUnderTest;
 import io.roamhub.oicp.operation.Component;
 import org.junit.jupiter.api.Test;
 

@@ -21,8 +21,7 @@ public class CallJournal {
     public void record(CallRecord call) {
         meters.count(call);
         if (call.partner() != null && call.operation() != null && call.status() != CallRecord.CLIENT_LEFT) {
-            serviceLevels.fromPartner(
-                    call.partner().id(), call.operation().hubService(), call.status(), call.nanos());
+            serviceLevels.fromPartner(call.partner().id(), call.operation().hubService(), call.status(), call.nanos());
         }
         if (log.isOn()) {
             log.add(line(call));

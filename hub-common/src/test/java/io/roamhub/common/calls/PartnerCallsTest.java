@@ -67,7 +67,9 @@ class PartnerCallsTest {
 
         assertThat(Measured.cells(calls.serviceLevels))
                 .extracting(cell -> cell.failures() + " failed, "
-                        + cell.responseTimes().values().stream().mapToLong(Long::longValue).sum() + " answered")
+                        + cell.responseTimes().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum() + " answered")
                 .containsExactlyInAnyOrder(
                         "0 failed, 1 answered", "0 failed, 1 answered", "1 failed, 0 answered", "1 failed, 0 answered");
     }
