@@ -28,13 +28,18 @@ public class TokenResource implements QuarkusTestResourceLifecycleManager {
                 Tokens.KEY, Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
         String url = startEndpoint();
         return Map.of(
-                "quarkus.oidc.auth-server-url", "",
-                "quarkus.oidc.token.issuer", Tokens.ISSUER,
+                "quarkus.oidc.auth-server-url",
+                "",
+                "quarkus.oidc.token.issuer",
+                Tokens.ISSUER,
                 "quarkus.oidc.public-key",
-                        Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
-                "quarkus.oidc-client.auth-server-url", url,
-                "quarkus.oidc-client.client-id", "authorization-service",
-                "quarkus.oidc-client.credentials.secret", "secret-of-the-test");
+                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+                "quarkus.oidc-client.auth-server-url",
+                url,
+                "quarkus.oidc-client.client-id",
+                "authorization-service",
+                "quarkus.oidc-client.credentials.secret",
+                "secret-of-the-test");
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class TokenTable {
         tokens.put("onboarding-manager", Tokens.onboardingManager());
         tokens.put("partner", Tokens.partner(UUID.randomUUID()));
         tokens.put("no role", Tokens.withRoles("somebody"));
-        tokens.put("a role of nearly the name", Tokens.withRoles("somebody", "Gateway", "SERVICE", "gateway ", "admin"));
+        tokens.put(
+                "a role of nearly the name", Tokens.withRoles("somebody", "Gateway", "SERVICE", "gateway ", "admin"));
         return tokens;
     }
 
@@ -61,8 +62,10 @@ public final class TokenTable {
         UUID partner = directory.operator(OPERATOR_ID).providerId(PROVIDER_ID).id();
         directory.publish();
         for (Operation operation : Operation.values()) {
-            for (PathTemplate template : operation.component() == component ? operation.paths() : List.<PathTemplate>of()) {
-                String path = "/api/oicp/" + template.expand(operation.caller() == Role.CPO ? OPERATOR_ID : PROVIDER_ID);
+            for (PathTemplate template :
+                    operation.component() == component ? operation.paths() : List.<PathTemplate>of()) {
+                String path =
+                        "/api/oicp/" + template.expand(operation.caller() == Role.CPO ? OPERATOR_ID : PROVIDER_ID);
                 unbelievable().forEach((name, token) -> assertOicpRefusal(partner, path, name, token, 401));
                 believable().forEach((role, token) -> {
                     if (role.equals("gateway")) {
@@ -79,7 +82,8 @@ public final class TokenTable {
 
     private static void assertOicpRefusal(UUID partner, String path, String name, String token, int status) {
         UUID claimed = UUID.randomUUID();
-        Response answer = call(partner, token).header("Roamhub-Process-Id", claimed).post(path);
+        Response answer =
+                call(partner, token).header("Roamhub-Process-Id", claimed).post(path);
         assertThat(answer.statusCode()).as("%s with %s", path, name).isEqualTo(status);
         assertThat(answer.jsonPath().getString("StatusCode.Code"))
                 .as("%s with %s", path, name)
@@ -105,11 +109,10 @@ public final class TokenTable {
      * @param path with its query
      */
     public static void assertOnly(List<String> roles, String method, String path) {
-        unbelievable()
-                .forEach((name, token) -> assertThat(
-                                call(UUID.randomUUID(), token).request(method, path).statusCode())
-                        .as("%s %s with %s", method, path, name)
-                        .isEqualTo(401));
+        unbelievable().forEach((name, token) -> assertThat(
+                        call(UUID.randomUUID(), token).request(method, path).statusCode())
+                .as("%s %s with %s", method, path, name)
+                .isEqualTo(401));
         believable().forEach((role, token) -> {
             int status = call(UUID.randomUUID(), token).request(method, path).statusCode();
             if (roles.contains(role)) {

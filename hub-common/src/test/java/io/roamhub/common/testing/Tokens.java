@@ -83,8 +83,11 @@ public final class Tokens {
 
     /** A token of the gateway that says it needs no signature, and has none. */
     public static String unsigned() {
-        return head("none") + '.' + base64(claims(ISSUER, "gateway", inFiveMinutes(), null, "gateway")
-                .getBytes(StandardCharsets.UTF_8)) + '.';
+        return head("none")
+                + '.'
+                + base64(claims(ISSUER, "gateway", inFiveMinutes(), null, "gateway")
+                        .getBytes(StandardCharsets.UTF_8))
+                + '.';
     }
 
     /** Tokens of the gateway for whose signature the public key was used as a secret, in each form it is known in. */

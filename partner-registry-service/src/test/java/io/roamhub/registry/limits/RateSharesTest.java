@@ -125,9 +125,10 @@ class RateSharesTest {
         Shares first = replica("first", limit);
         exchange(first);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> admitted = List.of(first, replica("second", limit), replica("third", limit), replica("fourth", limit)).stream()
-                    .map(replica -> threads.submit(() -> takeAll(List.of(replica))))
-                    .toList();
+            List<Future<Integer>> admitted =
+                    List.of(first, replica("second", limit), replica("third", limit), replica("fourth", limit)).stream()
+                            .map(replica -> threads.submit(() -> takeAll(List.of(replica))))
+                            .toList();
             int sum = 0;
             for (Future<Integer> count : admitted) {
                 sum += count.get();
