@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** All benchmarks there are. */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark());
 
     private Benchmarks() {}
 

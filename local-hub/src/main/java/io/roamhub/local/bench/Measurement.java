@@ -24,15 +24,13 @@ public record Measurement(
     /** A figure whose ratio must be reached. */
     public static Measurement atLeast(
             double asked, String name, double value, String unit, String yardstick, double yardstickValue) {
-        return new Measurement(
-                name, value, unit, yardstick, yardstickValue, asked, value / yardstickValue >= asked);
+        return new Measurement(name, value, unit, yardstick, yardstickValue, asked, value / yardstickValue >= asked);
     }
 
     /** A figure whose ratio must not be exceeded. */
     public static Measurement atMost(
             double asked, String name, double value, String unit, String yardstick, double yardstickValue) {
-        return new Measurement(
-                name, value, unit, yardstick, yardstickValue, asked, value / yardstickValue <= asked);
+        return new Measurement(name, value, unit, yardstick, yardstickValue, asked, value / yardstickValue <= asked);
     }
 
     /** The figure as the result file has it. */

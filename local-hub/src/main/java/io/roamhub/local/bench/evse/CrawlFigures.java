@@ -155,8 +155,8 @@ final class CrawlFigures {
         try (Wire wire = bed.puller()) {
             page(wire, 0, SIZE);
             int lastFull = pages - 2;
-            double[] seconds = Timing.inTurn(
-                    3, PAGE_ROUNDS, () -> timed(wire, 1, SIZE), () -> timed(wire, lastFull, SIZE));
+            double[] seconds =
+                    Timing.inTurn(3, PAGE_ROUNDS, () -> timed(wire, 1, SIZE), () -> timed(wire, lastFull, SIZE));
             return Measurement.atMost(
                     LAST, "last full page of a crawl", seconds[1] * 1000, "ms", "page 1", seconds[0] * 1000);
         }

@@ -46,8 +46,8 @@ public final class EvseBenchmark implements Benchmark {
             try (TrialPartners provider = TrialPartners.join(setting.hub());
                     TrialOperators operators = TrialOperators.join(setting.hub(), 'Q', scale.operators())) {
                 ServiceAccess service = new ServiceAccess(setting.hub());
-                return figures(new Bed(
-                        setting, scale, new Fleet(SEED), provider, operators, database, service, directory));
+                return figures(
+                        new Bed(setting, scale, new Fleet(SEED), provider, operators, database, service, directory));
             } finally {
                 Trees.delete(directory);
             }

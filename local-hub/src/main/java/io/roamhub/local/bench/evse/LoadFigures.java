@@ -169,8 +169,8 @@ final class LoadFigures {
                             pushed));
         }
         double records = bed.scale().evses();
-        return List.of(rate(
-                MANY, bed.scale().operators() + " operators' fullLoads", records / pushed, records / copied));
+        return List.of(
+                rate(MANY, bed.scale().operators() + " operators' fullLoads", records / pushed, records / copied));
     }
 
     private double push(List<Member> members, List<Loads> loads) {

@@ -63,8 +63,10 @@ final class SearchFigures {
             wire.post(bed.page(0, CHANGED), all);
             int page = bed.scale().evses() / CHANGED / 2;
             double[] seconds = Timing.inTurn(
-                    5, ROUNDS, () -> timed(wire, bed.page(page, CHANGED), all), () -> timed(
-                            wire, bed.page(0, CHANGED), delta));
+                    5,
+                    ROUNDS,
+                    () -> timed(wire, bed.page(page, CHANGED), all),
+                    () -> timed(wire, bed.page(0, CHANGED), delta));
             return List.of(Measurement.atMost(
                     DELTA, "delta of 200 changes", seconds[1] * 1000, "ms", "page of 200 records", seconds[0] * 1000));
         }
@@ -80,7 +82,8 @@ final class SearchFigures {
     }
 
     List<Measurement> radial() {
-        byte[] question = String.format(Locale.ROOT, """
+        byte[] question = String.format(
+                        Locale.ROOT, """
                 {"ProviderID":"%s","GeoCoordinatesResponseFormat":"DecimalDegree",
                  "SearchCenter":{"GeoCoordinates":{"DecimalDegree":{"Latitude":"%f","Longitude":"%f"}},"Radius":50}}
                 """, bed.provider().provider().text(), LATITUDE, LONGITUDE)

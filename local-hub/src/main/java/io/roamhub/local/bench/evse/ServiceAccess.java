@@ -26,24 +26,28 @@ final class ServiceAccess {
 
     ServiceAccess(HubAccess hub) {
         this.hub = hub;
-        this.secret = new HubSecrets(new HubLayout(
-                                hub.hubFile().toAbsolutePath().getParent(), HubLayout.DEFAULT_PORT, 1)
-                        .secretsFile())
+        this.secret = new HubSecrets(
+                        new HubLayout(hub.hubFile().toAbsolutePath().getParent(), HubLayout.DEFAULT_PORT, 1)
+                                .secretsFile())
                 .get("client-gateway");
     }
 
     /** A connection on behalf of a partner. */
     Wire open(String partner) {
         URI service = hub.replicas(SERVICE).getFirst();
-        return Wire.open(service, TlsMaterial.none(), () -> "Authorization: Bearer " + token()
-                + "\r\nRoamhub-Partner: " + partner
-                + "\r\nRoamhub-Process-Id: " + UUID.randomUUID()
-                + "\r\nRoamhub-Caller-Address: 127.0.0.1\r\n");
+        return Wire.open(
+                service,
+                TlsMaterial.none(),
+                () -> "Authorization: Bearer " + token()
+                        + "\r\nRoamhub-Partner: " + partner
+                        + "\r\nRoamhub-Process-Id: " + UUID.randomUUID()
+                        + "\r\nRoamhub-Caller-Address: 127.0.0.1\r\n");
     }
 
     private String token() {
         if (Instant.now().isAfter(renewAt)) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(hub.hub().token().url()))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(hub.hub().token().url()))
                     .timeout(Duration.ofSeconds(10))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(

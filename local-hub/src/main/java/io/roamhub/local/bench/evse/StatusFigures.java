@@ -45,18 +45,16 @@ final class StatusFigures {
     List<Measurement> updates() {
         double seconds = bed.setting().quick() ? 5 : 10;
         Upserts upserts = new Upserts(bed.database(), CONNECTIONS);
-        double[] rates = Timing.inTurn(
-                    1, 2, () -> upserts.perSecond(seconds), () -> pushedPerSecond(seconds));
-            bed.setting()
-                    .say(String.format(
-                            Locale.ROOT, "status updates %.0f/s, %s %.0f/s", rates[1], upserts.how(), rates[0]));
-            return List.of(Measurement.atLeast(
-                    UPDATES,
-                    "status updates of 16 operators",
-                    rates[1],
-                    "updates/s",
-                    "one-row upserts, " + upserts.how(),
-                    rates[0]));
+        double[] rates = Timing.inTurn(1, 2, () -> upserts.perSecond(seconds), () -> pushedPerSecond(seconds));
+        bed.setting()
+                .say(String.format(Locale.ROOT, "status updates %.0f/s, %s %.0f/s", rates[1], upserts.how(), rates[0]));
+        return List.of(Measurement.atLeast(
+                UPDATES,
+                "status updates of 16 operators",
+                rates[1],
+                "updates/s",
+                "one-row upserts, " + upserts.how(),
+                rates[0]));
     }
 
     private double pushedPerSecond(double seconds) {
@@ -74,7 +72,10 @@ final class StatusFigures {
                     wire.push(
                             path,
                             Messages.pushEvseStatus(
-                                    "update", member.id(), "Trial", Map.of(bed.fleet().evseId(member.id(), index), status)));
+                                    "update",
+                                    member.id(),
+                                    "Trial",
+                                    Map.of(bed.fleet().evseId(member.id(), index), status)));
                 }
 
                 @Override
@@ -87,7 +88,8 @@ final class StatusFigures {
 
     List<Measurement> pull() {
         byte[] question = Messages.pullEvseStatus(bed.provider().provider(), null);
-        String path = Bed.path(Operation.PULL_EVSE_STATUS, bed.provider().provider().text());
+        String path =
+                Bed.path(Operation.PULL_EVSE_STATUS, bed.provider().provider().text());
         double records = bed.database().serviceNumber("SELECT count(*) FROM evse_status");
         try (Wire wire = bed.puller()) {
             double[] seconds = Timing.inTurn(
@@ -114,8 +116,7 @@ final class StatusFigures {
                             "records/s",
                             "COPY (SELECT evse_id, status)",
                             records / seconds[0]),
-                    Measurement.atMost(
-                            1, "full status pull, live heap", held, "MB", "what is allowed", MEGABYTES));
+                    Measurement.atMost(1, "full status pull, live heap", held, "MB", "what is allowed", MEGABYTES));
         }
     }
 

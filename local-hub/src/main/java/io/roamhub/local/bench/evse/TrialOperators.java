@@ -56,7 +56,8 @@ final class TrialOperators implements AutoCloseable {
             Map<String, Integer> limits = Arrays.stream(Operation.values())
                     .collect(Collectors.toMap(Operation::oicpName, operation -> CALLS_PER_MINUTE));
             List<Future<Member>> joining = IntStream.range(0, count)
-                    .mapToObj(index -> workers.submit(() -> member(hub, management, directory, id(series, index), limits)))
+                    .mapToObj(index ->
+                            workers.submit(() -> member(hub, management, directory, id(series, index), limits)))
                     .toList();
             List<Member> members = joining.stream().map(TrialOperators::joined).toList();
             return new TrialOperators(hub, management, directory, members);

@@ -106,7 +106,9 @@ final class BenchPartners implements AutoCloseable {
     }
 
     private static String text(int number) {
-        return String.format("%3s", Integer.toString(number, 36)).replace(' ', '0').toUpperCase(Locale.ROOT);
+        return String.format("%3s", Integer.toString(number, 36))
+                .replace(' ', '0')
+                .toUpperCase(Locale.ROOT);
     }
 
     /** A driver's card at a charge point: the smallest call that matters. */

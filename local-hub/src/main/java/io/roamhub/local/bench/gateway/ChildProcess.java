@@ -26,16 +26,14 @@ final class ChildProcess implements ProxyUnderTest {
     }
 
     /** Starts it and waits until it is ready. */
-    static ChildProcess start(
-            String name, int port, List<String> command, Path log, Readiness.Question ready) {
+    static ChildProcess start(String name, int port, List<String> command, Path log, Readiness.Question ready) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             ChildProcess child = new ChildProcess(name, port, process);
-            boolean isUp =
-                    Readiness.await(START_PATIENCE, () -> !process.isAlive() || ready.answeredYes());
+            boolean isUp = Readiness.await(START_PATIENCE, () -> !process.isAlive() || ready.answeredYes());
             if (!isUp || !process.isAlive()) {
                 child.close();
                 throw new Problem(name + " did not start; what it said is in " + log + ".");

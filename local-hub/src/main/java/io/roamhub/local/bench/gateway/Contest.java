@@ -82,7 +82,7 @@ final class Contest {
         for (ProxyUnderTest proxy : proxies()) {
             String session = load.open(proxy, CONNECTIONS);
             say.accept("   " + proxy.name() + " speaks " + session);
-            count(load.loop(proxy == gateway ? Duration.ofSeconds(quick ? 20 : 30) : span(4)));
+            count(load.loop(proxy == gateway ? Duration.ofSeconds(quick ? 25 : 45) : span(4)));
             load.closeConnections();
         }
     }

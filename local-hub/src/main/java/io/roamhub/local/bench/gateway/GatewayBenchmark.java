@@ -44,7 +44,10 @@ public final class GatewayBenchmark implements Benchmark {
         try (BenchPartners partners = BenchPartners.join(setting.hub(), folder, count, CALLERS);
                 LoadProcess load = LoadProcess.start(cores, folder)) {
             SpareGateway spare = SpareGateway.of(
-                    setting.hub().hubFile().getParent(), freePort(), freePort(), "http://localhost:" + load.upstreamPort());
+                    setting.hub().hubFile().getParent(),
+                    freePort(),
+                    freePort(),
+                    "http://localhost:" + load.upstreamPort());
             try (ProxyUnderTest gateway = gateway(spare, cores, setting);
                     ProxyUnderTest nginx = nginx(spare, cores, folder, load, setting)) {
                 return new Contest(load, gateway, nginx, setting.quick(), line -> say(setting.out(), line)).all();

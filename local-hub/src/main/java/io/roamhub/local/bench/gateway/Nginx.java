@@ -30,7 +30,11 @@ final class Nginx {
             List<String> command = List.of(
                     program.toString(), "-p", folder.toString(), "-c", configuration.toString(), "-e", "error.log");
             return ChildProcess.start(
-                    "nginx", port, cores.forProxy(command), folder.resolve("output.log"), () -> Readiness.listens(port));
+                    "nginx",
+                    port,
+                    cores.forProxy(command),
+                    folder.resolve("output.log"),
+                    () -> Readiness.listens(port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

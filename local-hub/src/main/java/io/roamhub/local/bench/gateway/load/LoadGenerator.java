@@ -55,16 +55,18 @@ public final class LoadGenerator {
                     yield "session=" + kept.session();
                 }
                 case "loop" -> on(() -> kept.loop(millis(words[1]))).get();
-                case "pace" -> on(() -> kept.pace(Double.parseDouble(words[1]), millis(words[2])))
-                        .get();
-                case "handshakes" -> on(() -> new Handshakes(partners, integer(words[1]), millis(words[3]))
-                                .run(integer(words[2])))
-                        .get();
-                case "close" -> on(() -> {
-                            kept.close();
-                            return CompletableFuture.completedFuture("closed=1");
-                        })
-                        .get();
+                case "pace" ->
+                    on(() -> kept.pace(Double.parseDouble(words[1]), millis(words[2])))
+                            .get();
+                case "handshakes" ->
+                    on(() -> new Handshakes(partners, integer(words[1]), millis(words[3])).run(integer(words[2])))
+                            .get();
+                case "close" ->
+                    on(() -> {
+                                kept.close();
+                                return CompletableFuture.completedFuture("closed=1");
+                            })
+                            .get();
                 default -> "error=unknown";
             };
         } catch (ExecutionException e) {

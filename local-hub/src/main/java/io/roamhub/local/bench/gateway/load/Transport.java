@@ -12,8 +12,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
 /** One event loop for everything, on epoll where there is one. */
-record Transport(
-        EventLoopGroup loop, Class<? extends SocketChannel> client, Class<? extends ServerChannel> server) {
+record Transport(EventLoopGroup loop, Class<? extends SocketChannel> client, Class<? extends ServerChannel> server) {
 
     static Transport best() {
         return Epoll.isAvailable()

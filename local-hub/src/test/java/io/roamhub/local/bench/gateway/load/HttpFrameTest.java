@@ -1,7 +1,5 @@
 package io.roamhub.local.bench.gateway.load;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpFrameTest {
 
@@ -35,7 +35,8 @@ class HttpFrameTest {
 
     @Test
     void a_head_that_is_not_whole_has_no_length() {
-        assertThat(HttpFrame.length(buffer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n"))).isEqualTo(-1);
+        assertThat(HttpFrame.length(buffer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n")))
+                .isEqualTo(-1);
     }
 
     @Test
