@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -26,6 +27,8 @@ import org.jboss.logging.Logger;
 class PostgresStatusPulls implements StatusPulls {
 
     private static final int FETCH = 5000;
+
+    private static final String[] NONE = {};
 
     private static final Logger LOG = Logger.getLogger(PostgresStatusPulls.class);
 
@@ -47,18 +50,38 @@ class PostgresStatusPulls implements StatusPulls {
 
     private record Operator(String id, String name) {}
 
+    /** The records as they are written, so that a row is one piece of text: EvseIDs and words of status need no quoting. */
+    private static final String RECORD = """
+            '{"EvseID":"' || d.evse_id || '","EvseStatus":"' || coalesce(s.status, 'Unknown') || '"'
+                || coalesce(',' || s.extensions, '') || '}'
+            """;
+
+    /**
+     * Of one operator: its charging spots and their status are two ranges of keys in the same order, which the database walks
+     * through side by side.
+     */
+    private static final String OF_OPERATOR = "SELECT " + RECORD + """
+            FROM evse_data d
+            LEFT JOIN (SELECT evse_key, status, extensions FROM evse_status WHERE evse_key BETWEEN ? AND ?) s USING (evse_key)
+            WHERE d.operator_key = ? AND
+            """;
+
+    private static final String SOMEWHERE = "SELECT operator_key, " + RECORD + """
+            FROM evse_data d
+            LEFT JOIN (SELECT evse_key, status, extensions FROM evse_status) s USING (evse_key) WHERE
+            """;
+
     @Override
     public void stream(StatusQuery query, Sink sink) throws IOException {
-        SqlPart statement = SqlPart.of("""
-                        SELECT operator_key, d.evse_id, coalesce(s.status, 'Unknown'), s.extensions
-                        FROM evse_data d
-                        LEFT JOIN (SELECT evse_key, status, extensions FROM evse_status) s USING (evse_key) WHERE
-                        """).then(query.condition()).then("ORDER BY operator_key, evse_key");
         takePlace();
         long deadline = System.nanoTime() + bounds.deadline().toNanos();
         try {
             transactions.inOneView(connection -> {
-                stream(connection, statement, operators(connection), sink, deadline);
+                if (query.circle() == null) {
+                    byOperator(connection, query, sink, deadline);
+                } else {
+                    somewhere(connection, query, sink, deadline);
+                }
                 return null;
             });
         } catch (UncheckedIOException e) {
@@ -68,6 +91,75 @@ class PostgresStatusPulls implements StatusPulls {
         }
     }
 
+    private static void byOperator(Connection connection, StatusQuery query, Sink sink, long deadline)
+            throws SQLException {
+        List<String> asked = query.operators().pushers();
+        for (Map.Entry<String, Operator> operator : operators(connection).entrySet()) {
+            String key = operator.getKey();
+            String[] range = asked.isEmpty() || asked.contains(key) ? range(connection, key) : NONE;
+            if (range.length == 0) {
+                continue;
+            }
+            SqlPart statement = SqlPart.of(OF_OPERATOR, range[0], range[1], key)
+                    .then(query.condition())
+                    .then("ORDER BY d.evse_key");
+            boolean[] begun = new boolean[1];
+            read(connection, statement, deadline, row -> {
+                if (!begun[0]) {
+                    begun[0] = true;
+                    sink.operator(operator.getValue().id, operator.getValue().name);
+                }
+                sink.status(row.getBytes(1));
+            });
+        }
+    }
+
+    private static void somewhere(Connection connection, StatusQuery query, Sink sink, long deadline)
+            throws SQLException {
+        Map<String, Operator> operators = operators(connection);
+        SqlPart statement =
+                SqlPart.of(SOMEWHERE).then(query.condition()).then("ORDER BY operator_key, d.evse_key");
+        String[] current = new String[1];
+        read(connection, statement, deadline, row -> {
+            String key = row.getString(1);
+            if (!key.equals(current[0])) {
+                Operator operator = operators.getOrDefault(key, new Operator(key, null));
+                sink.operator(operator.id, operator.name);
+                current[0] = key;
+            }
+            sink.status(row.getBytes(2));
+        });
+    }
+
+    /** Takes a row. */
+    @FunctionalInterface
+    private interface RowSink {
+        void row(ResultSet row) throws SQLException, IOException;
+    }
+
+    private static void read(Connection connection, SqlPart query, long deadline, RowSink sink) throws SQLException {
+        try (PreparedStatement statement = query.prepare(connection)) {
+            statement.setFetchSize(FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sink.row(row);
+                    requireTimeLeft(deadline);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String[] range(Connection connection, String operatorKey) throws SQLException {
+        SqlPart query =
+                SqlPart.of("SELECT min(evse_key), max(evse_key) FROM evse_data WHERE operator_key = ?", operatorKey);
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1) == null ? NONE : new String[] {row.getString(1), row.getString(2)};
+        }
+    }
     private void takePlace() {
         try {
             if (!places.tryAcquire(bounds.longestWait().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -76,29 +168,6 @@ class PostgresStatusPulls implements StatusPulls {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable();
-        }
-    }
-
-    private static void stream(
-            Connection connection, SqlPart query, Map<String, Operator> operators, Sink sink, long deadline)
-            throws SQLException {
-        try (PreparedStatement statement = query.prepare(connection)) {
-            statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                String current = null;
-                while (row.next()) {
-                    String operatorKey = row.getString(1);
-                    if (!operatorKey.equals(current)) {
-                        Operator operator = operators.getOrDefault(operatorKey, new Operator(operatorKey, null));
-                        sink.operator(operator.id, operator.name);
-                        current = operatorKey;
-                    }
-                    sink.status(new Shown(row.getString(2), row.getString(3), row.getString(4)));
-                    requireTimeLeft(deadline);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -111,9 +180,9 @@ class PostgresStatusPulls implements StatusPulls {
     }
 
     private static Map<String, Operator> operators(Connection connection) throws SQLException {
-        Map<String, Operator> operators = new HashMap<>();
+        Map<String, Operator> operators = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT operator_key, operator_id, operator_name FROM operator_state");
+                        "SELECT operator_key, operator_id, operator_name FROM operator_state ORDER BY operator_key");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 operators.put(row.getString(1), new Operator(row.getString(2), row.getString(3)));

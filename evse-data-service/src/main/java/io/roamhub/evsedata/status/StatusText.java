@@ -36,7 +36,7 @@ final class StatusText implements StatusPulls.Sink {
         StatusText text = new StatusText(out);
         text.append("{\"EVSEStatusRecords\":{\"EvseStatusRecord\":[");
         for (StatusPulls.Shown shown : all) {
-            text.status(shown);
+            text.status(record(shown));
         }
         text.append("]},");
         text.end();
@@ -53,11 +53,18 @@ final class StatusText implements StatusPulls.Sink {
     }
 
     @Override
-    public void status(StatusPulls.Shown shown) throws IOException {
-        append(anyStatus ? "," : "");
-        append("{\"EvseID\":\"" + shown.evseId() + "\",\"EvseStatus\":\"" + shown.status() + '"');
-        append(shown.extensions() == null ? "}" : ',' + shown.extensions() + '}');
+    public void status(byte[] record) throws IOException {
+        if (anyStatus) {
+            out.write(',');
+        }
+        out.write(record);
         anyStatus = true;
+    }
+
+    private static byte[] record(StatusPulls.Shown shown) {
+        String text = "{\"EvseID\":\"" + shown.evseId() + "\",\"EvseStatus\":\"" + shown.status() + '"'
+                + (shown.extensions() == null ? "}" : ',' + shown.extensions() + '}');
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void end() throws IOException {

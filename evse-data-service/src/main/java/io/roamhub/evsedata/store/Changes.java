@@ -106,7 +106,9 @@ public sealed interface Changes<R> {
                 updates.add(record);
             }
         }
-        return new Applied<>(inserts, updates, replace ? surplus(pushed, key, stored) : List.of(), unchanged);
+        boolean allPushed = updates.size() + unchanged == stored.size();
+        List<String> deletes = replace && !allPushed ? surplus(pushed, key, stored) : List.of();
+        return new Applied<>(inserts, updates, deletes, unchanged);
     }
 
     private static <R, S> List<String> surplus(List<R> pushed, Function<R, String> key, Map<String, S> stored) {

@@ -109,7 +109,7 @@ class SlowReadersTest {
         }
 
         @Override
-        public void status(StatusPulls.Shown shown) throws IOException {
+        public void status(byte[] record) throws IOException {
             taken++;
             try {
                 Thread.sleep(300);
@@ -133,7 +133,7 @@ class SlowReadersTest {
         }
 
         @Override
-        public void status(StatusPulls.Shown shown) {
+        public void status(byte[] record) {
             // read and forgotten
         }
     }

@@ -202,7 +202,7 @@ public final class OicpJson {
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(text);
-        CharBuffer discarded = CharBuffer.allocate(8192);
+        CharBuffer discarded = CharBuffer.allocate(Math.min(8192, text.length + 1));
         CoderResult result;
         do {
             result = decoder.decode(bytes, discarded.clear(), true);
