@@ -68,10 +68,12 @@ class PostgresStatusPushes implements StatusPushes {
 
     private final PushTransactions transactions;
     private final EvsePushes evsePushes;
+    private final Lanes lanes;
 
-    PostgresStatusPushes(PushTransactions transactions, EvsePushes evsePushes) {
+    PostgresStatusPushes(PushTransactions transactions, EvsePushes evsePushes, Lanes lanes) {
         this.transactions = transactions;
         this.evsePushes = evsePushes;
+        this.lanes = lanes;
     }
 
     /**
@@ -116,11 +118,12 @@ class PostgresStatusPushes implements StatusPushes {
     }
 
     /** Takes the push's turn and looks; empty where it is not its turn yet. */
-    private static Optional<Known> known(Connection connection, Push<StatusRow> push) throws SQLException {
+    private Optional<Known> known(Connection connection, Push<StatusRow> push) throws SQLException {
         SqlPart look = SqlPart.of(
-                "SELECT turn, pushes, known_key, known_status, known_extensions FROM status_turn(?, ?, ?, ?)",
+                "SELECT turn, pushes, known_key, known_status, known_extensions FROM status_turn(?, ?, ?, ?, ?)",
                 push.lane(),
                 push.ticket(),
+                lanes.floor(push),
                 push.operatorId().key(),
                 push.records().stream().map(StatusRow::key).toList());
         Known known;

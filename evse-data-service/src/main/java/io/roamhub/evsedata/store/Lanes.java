@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ public class Lanes {
     private final DataSource dataSource;
     private final EvseDataConfig config;
     private final LocalOrder local = new LocalOrder();
+    private final Map<Long, Long> floors = new ConcurrentHashMap<>();
     private final ReentrantLock lifeGuard = new ReentrantLock();
     private Connection life;
     private long lifeSeen;
@@ -118,7 +121,7 @@ public class Lanes {
      * @throws Refusal 503 when the push has lost its place
      */
     boolean takeTurn(Connection connection, Push<?> push) throws SQLException {
-        return isTurn(number(connection, SqlPart.of("SELECT take_turn(?, ?)", push.lane(), push.ticket())), push);
+        return isTurn(number(connection, SqlPart.of("SELECT take_turn(?, ?, ?)", push.lane(), push.ticket(), floor(push))), push);
     }
 
     /** The same out of what take_turn answered within another statement. */
@@ -129,8 +132,18 @@ public class Lanes {
         return turn == GO;
     }
 
+    /**
+     * A ticket of the push's lane that had its turn, and with it all before it: no older one is open, and none is drawn any
+     * more.
+     */
+    public long floor(Push<?> push) {
+        long floor = floors.getOrDefault(push.lane(), 0L);
+        return floor < push.ticket() ? floor : 0;
+    }
+
     /** The push committed together with the end of its ticket. */
     void ended(Push<?> push) {
+        floors.put(push.lane(), push.ticket());
         local.remove(push.lane(), push.ticket());
     }
 
@@ -187,6 +200,8 @@ public class Lanes {
         try {
             if (!lives()) {
                 close();
+                // a crash of the database begins its numbers anew
+                floors.clear();
                 replica = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
                 life = holding(replica);
             }
