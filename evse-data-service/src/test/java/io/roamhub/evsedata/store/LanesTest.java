@@ -92,6 +92,14 @@ class LanesTest {
         assertThat(applied).isFalse();
     }
 
+    @Test
+    void numbers_that_begin_anew_are_below_no_floor() {
+        hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin"));
+
+        assertThat(lanes.floor(push(Long.MAX_VALUE))).isPositive();
+        assertThat(lanes.floor(push(1))).isZero();
+    }
+
     private Push<String> push(long ticket) {
         return new Push<>(
                 Operation.PUSH_EVSE_DATA,
