@@ -19,9 +19,7 @@ final class CopyRows {
             FROM STDIN (FORMAT binary)
             """;
 
-    static final byte[] HEAD = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
-    };
+    static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
     static final byte[] END = {(byte) 0xFF, (byte) 0xFF};
 
     private static final int COLUMNS = 21;

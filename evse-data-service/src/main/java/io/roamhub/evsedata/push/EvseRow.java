@@ -38,8 +38,7 @@ public record EvseRow(
     private static final String AUTO = "auto";
 
     /** The row of a record that was pushed; {@code warned} when there was something to be said about it. */
-    static EvseRow of(
-            EvseDataRecord record, RecordBody body, String operatorId, String operatorName, boolean warned) {
+    static EvseRow of(EvseDataRecord record, RecordBody body, String operatorId, String operatorName, boolean warned) {
         GeoCoordinates place = record.geoCoordinates();
         return new EvseRow(
                 record.evseId(),

@@ -35,9 +35,8 @@ final class NewRows implements AutoCloseable {
 
     /** Begins; {@code records} are all that will be new. */
     static NewRows begin(Connection connection, List<PushedRecord> records, Instant now) throws SQLException {
-        for (String operator : records.stream()
-                .map(record -> record.evseId().operator().key())
-                .collect(Collectors.toSet())) {
+        for (String operator :
+                records.stream().map(record -> record.evseId().operator().key()).collect(Collectors.toSet())) {
             SqlPart leftOver = SqlPart.of(LEFT_OVER, operator, KeyRange.end(operator), now);
             try (PreparedStatement statement = leftOver.prepare(connection)) {
                 statement.executeUpdate();

@@ -19,8 +19,8 @@ public record PushedRecord(EvseId evseId, UUID hash, RecordBody body, EvseDataRe
     static Optional<PushedRecord> unread(RecordBody body, String operatorId, String operatorName) {
         String id = id(body);
         return EvseId.isValid(id)
-                ? Optional.of(
-                        new PushedRecord(EvseId.of(id), Content.hash(body, operatorId, operatorName, false), body, null))
+                ? Optional.of(new PushedRecord(
+                        EvseId.of(id), Content.hash(body, operatorId, operatorName, false), body, null))
                 : Optional.empty();
     }
 

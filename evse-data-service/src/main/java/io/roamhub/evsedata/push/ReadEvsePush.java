@@ -44,8 +44,7 @@ class ReadEvsePush {
                 .orElseGet(() -> whole(body, partner, processId, ticket));
     }
 
-    private Optional<EvsePush> apart(
-            PushSplit split, ReceivedBody body, Partner partner, UUID processId, long ticket) {
+    private Optional<EvsePush> apart(PushSplit split, ReceivedBody body, Partner partner, UUID processId, long ticket) {
         if (!(OicpJson.read(split.envelope(), PushEvseData.TYPE, body.strict())
                 instanceof Parsed.Valid<PushEvseData> envelope)) {
             return Optional.empty();
@@ -60,7 +59,9 @@ class ReadEvsePush {
                     (from, to) -> {
                         for (int i = from; i < to; i++) {
                             records[i] = PushedRecord.unread(
-                                            split.records().get(i), data.operatorId().text(), data.operatorName())
+                                            split.records().get(i),
+                                            data.operatorId().text(),
+                                            data.operatorName())
                                     .orElseThrow(HiddenId::new);
                         }
                         return null;
@@ -69,8 +70,7 @@ class ReadEvsePush {
         } catch (HiddenId e) {
             return Optional.empty();
         }
-        return Optional.of(
-                push(envelope.message(), Arrays.asList(records), 0, body, partner, processId, ticket));
+        return Optional.of(push(envelope.message(), Arrays.asList(records), 0, body, partner, processId, ticket));
     }
 
     /** A record whose id is not plain to see: the message is read as a whole. */
@@ -81,25 +81,18 @@ class ReadEvsePush {
     }
 
     private EvsePush whole(ReceivedBody body, Partner partner, UUID processId, long ticket) {
-        Parsed.Valid<PushEvseData> valid = OicpJson.read(body.bytes(), PushEvseData.TYPE, body.strict())
-                .orThrow();
+        Parsed.Valid<PushEvseData> valid =
+                OicpJson.read(body.bytes(), PushEvseData.TYPE, body.strict()).orThrow();
         ids.requireSender(partner, valid.message());
         OperatorEvseData data = valid.message().operatorEvseData();
         List<RecordBody> texts = RecordText.of(valid.text());
         List<EvseDataRecord> read = data.evseDataRecord();
         List<PushedRecord> records = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
-            records.add(PushedRecord.of(
-                    read.get(i), texts.get(i), data.operatorId().text(), data.operatorName()));
+            records.add(
+                    PushedRecord.of(read.get(i), texts.get(i), data.operatorId().text(), data.operatorName()));
         }
-        return push(
-                valid.message(),
-                records,
-                valid.warnings().size(),
-                body,
-                partner,
-                processId,
-                ticket);
+        return push(valid.message(), records, valid.warnings().size(), body, partner, processId, ticket);
     }
 
     private static EvsePush push(

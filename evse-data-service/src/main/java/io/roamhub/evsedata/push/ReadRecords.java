@@ -75,8 +75,7 @@ class ReadRecords {
                     CHUNK,
                     (from, to) -> {
                         Result part = rows(target, records.subList(from, to));
-                        return new Encoded(
-                                CopyRows.rows(part.rows, target.given.push(), target.now), part.warnings);
+                        return new Encoded(CopyRows.rows(part.rows, target.given.push(), target.now), part.warnings);
                     },
                     part -> {
                         copy.add(part.rows);

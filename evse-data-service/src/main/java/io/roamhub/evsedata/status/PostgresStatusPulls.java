@@ -117,8 +117,7 @@ class PostgresStatusPulls implements StatusPulls {
     private static void somewhere(Connection connection, StatusQuery query, Sink sink, long deadline)
             throws SQLException {
         Map<String, Operator> operators = operators(connection);
-        SqlPart statement =
-                SqlPart.of(SOMEWHERE).then(query.condition()).then("ORDER BY operator_key, d.evse_key");
+        SqlPart statement = SqlPart.of(SOMEWHERE).then(query.condition()).then("ORDER BY operator_key, d.evse_key");
         String[] current = new String[1];
         read(connection, statement, deadline, row -> {
             String key = row.getString(1);
@@ -160,6 +159,7 @@ class PostgresStatusPulls implements StatusPulls {
             return row.getString(1) == null ? NONE : new String[] {row.getString(1), row.getString(2)};
         }
     }
+
     private void takePlace() {
         try {
             if (!places.tryAcquire(bounds.longestWait().toNanos(), TimeUnit.NANOSECONDS)) {

@@ -162,8 +162,7 @@ class PostgresStatusPushes implements StatusPushes {
     private static void remember(ResultSet row, int first, Known known) throws SQLException {
         if (row.getString(first + 1) != null) {
             known.status.put(
-                    row.getString(first),
-                    new StatusRow.Stored(row.getString(first + 1), row.getString(first + 2)));
+                    row.getString(first), new StatusRow.Stored(row.getString(first + 1), row.getString(first + 2)));
         }
     }
 

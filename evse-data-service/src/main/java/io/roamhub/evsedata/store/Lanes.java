@@ -121,7 +121,9 @@ public class Lanes {
      * @throws Refusal 503 when the push has lost its place
      */
     boolean takeTurn(Connection connection, Push<?> push) throws SQLException {
-        return isTurn(number(connection, SqlPart.of("SELECT take_turn(?, ?, ?)", push.lane(), push.ticket(), floor(push))), push);
+        return isTurn(
+                number(connection, SqlPart.of("SELECT take_turn(?, ?, ?)", push.lane(), push.ticket(), floor(push))),
+                push);
     }
 
     /** The same out of what take_turn answered within another statement. */

@@ -77,21 +77,23 @@ public class PushTransactions {
 
     /** The same for a push whose first look into the store also takes its turn. */
     public <K> PushOutcome apply(Push<?> push, boolean pictured, Look<K> look, LookedWork<K> work) {
-        PushOutcome ended = lanes.inTurn(push, () -> transactions.inTransaction(connection -> {
-            Optional<K> known = look.into(connection);
-            if (known.isEmpty()) {
-                return Optional.empty();
-            }
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Finished finished = work.on(connection, now, known.get());
-            if (pictured && finished.outcome instanceof PushOutcome.Done done && done.changedAnything()) {
-                noteChange(connection);
-            }
-            if (!PushLog.writeAndEnd(connection, push, finished, now)) {
-                throw Lanes.lost(push);
-            }
-            return Optional.of(finished.outcome);
-        }));
+        PushOutcome ended = lanes.inTurn(
+                push,
+                () -> transactions.inTransaction(connection -> {
+                    Optional<K> known = look.into(connection);
+                    if (known.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    Finished finished = work.on(connection, now, known.get());
+                    if (pictured && finished.outcome instanceof PushOutcome.Done done && done.changedAnything()) {
+                        noteChange(connection);
+                    }
+                    if (!PushLog.writeAndEnd(connection, push, finished, now)) {
+                        throw Lanes.lost(push);
+                    }
+                    return Optional.of(finished.outcome);
+                }));
         lanes.ended(push);
         return ended;
     }

@@ -19,8 +19,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PushSplitTest {
 
     private static final String[] ODD = {
-        "{", "}", "[", "]", ",", ":", "\"", "\\", " ", "\n", "null", "\u0000", "\\u0045", "é", "\"EvseDataRecord\":[],",
-        "\"OperatorEvseData\":{},", "\"EvseID\":\"DE*ABC*E1\","
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        " ",
+        "\n",
+        "null",
+        "\u0000",
+        "\\u0045",
+        "é",
+        "\"EvseDataRecord\":[],",
+        "\"OperatorEvseData\":{},",
+        "\"EvseID\":\"DE*ABC*E1\","
     };
 
     private static byte[] push(int records) {
@@ -49,7 +64,8 @@ class PushSplitTest {
 
         List<RecordBody> apart = PushSplit.of(text).orElseThrow().records();
 
-        assertThat(apart).extracting(record -> new String(record.bytes(), StandardCharsets.UTF_8))
+        assertThat(apart)
+                .extracting(record -> new String(record.bytes(), StandardCharsets.UTF_8))
                 .isEqualTo(RecordText.of(text).stream()
                         .map(record -> new String(record.bytes(), StandardCharsets.UTF_8))
                         .toList());

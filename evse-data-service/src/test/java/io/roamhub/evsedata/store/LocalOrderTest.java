@@ -72,11 +72,13 @@ class LocalOrderTest {
         Random random = new Random(seed);
         int lanes = 1 + random.nextInt(4);
         Map<Long, List<Long>> served = new ConcurrentHashMap<>();
-        List<Long> tickets = new ArrayList<>(IntStream.range(0, 200).mapToObj(Long::valueOf).toList());
+        List<Long> tickets =
+                new ArrayList<>(IntStream.range(0, 200).mapToObj(Long::valueOf).toList());
         for (long ticket : tickets) {
             order.add(ticket % lanes, ticket);
         }
-        List<Long> leaving = tickets.stream().filter(ticket -> random.nextInt(5) == 0).toList();
+        List<Long> leaving =
+                tickets.stream().filter(ticket -> random.nextInt(5) == 0).toList();
         Collections.shuffle(tickets, random);
         CountDownLatch done = new CountDownLatch(tickets.size());
         for (long ticket : tickets) {

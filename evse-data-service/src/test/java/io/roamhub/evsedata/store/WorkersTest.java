@@ -24,7 +24,8 @@ class WorkersTest {
         for (int count : new int[] {0, 1, 9, 10, 11, 1003}) {
             List<Integer> seen = new ArrayList<>();
 
-            workers.each(count, 10, (from, to) -> IntStream.range(from, to).boxed().toList(), seen::addAll);
+            workers.each(
+                    count, 10, (from, to) -> IntStream.range(from, to).boxed().toList(), seen::addAll);
 
             seen.sort(Comparator.naturalOrder());
             assertThat(seen).isEqualTo(IntStream.range(0, count).boxed().toList());
