@@ -18,12 +18,13 @@ class TokenTest {
     void only_services_make_internal_calls() {
         TokenTable.assertOnly(List.of("service"), "GET", "/internal/v1/directory");
         TokenTable.assertOnly(List.of("service"), "POST", "/internal/v1/rate-shares");
+        TokenTable.assertOnly(List.of("service"), "POST", "/internal/v1/service-level-measurements");
     }
 
     @Test
     void only_partners_and_staff_manage() {
         List<String> all = List.of("partner", "onboarding-manager", "hub-admin");
-        for (String path : List.of("/partners", "/contracts", "/audit-log")) {
+        for (String path : List.of("/partners", "/contracts", "/offers", "/subscriptions", "/audit-log")) {
             TokenTable.assertOnly(all, "GET", "/api/v1" + path);
         }
     }
