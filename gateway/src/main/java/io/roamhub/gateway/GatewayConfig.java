@@ -30,6 +30,16 @@ public interface GatewayConfig {
     /** PEM file of the CAs of client certificates; those that the partner directory names are trusted beside them. */
     Path clientCa();
 
+    /**
+     * File of certificate revocation lists, PEM or DER, for CAs that are not the hub's own; read again when it changes. The
+     * hub's own list is fetched from the registry.
+     */
+    Optional<Path> revocationLists();
+
+    /** How often the hub's revocation list is fetched, beside every change of the partner directory. */
+    @WithDefault("PT1M")
+    Duration revocationInterval();
+
     /** How often the PEM files are looked at for a change. */
     @WithDefault("PT10S")
     Duration reloadInterval();
@@ -45,9 +55,25 @@ public interface GatewayConfig {
     @WithDefault("PT10M")
     Duration idleTimeout();
 
+    /** How long a TLS handshake may take, the PROXY protocol's header included. */
+    @WithDefault("PT10S")
+    Duration handshakeTimeout();
+
+    /** How long a request's head may take from its first byte to its last before it is answered with 408. */
+    @WithDefault("PT10S")
+    Duration headTimeout();
+
     /** How long a body may stand still before it is answered with 408. */
     @WithDefault("PT30S")
     Duration bodyTimeout();
+
+    /** Bytes a second that a partner must send of a body on average, once {@link #bodyTimeout()} is over. */
+    @WithDefault("4096")
+    long bodyRate();
+
+    /** How long a partner may take to send a body, however large. */
+    @WithDefault("PT30M")
+    Duration longestBody();
 
     /** How long calls that are under way may take to end when the gateway stops. */
     @WithDefault("PT20S")
@@ -55,6 +81,24 @@ public interface GatewayConfig {
 
     /** Base URLs of the replicas by service name, for example {@code evse-data-service}. */
     Map<String, List<URI>> services();
+
+    /** How callers' addresses are learned behind a load balancer. */
+    ProxyProtocol proxyProtocol();
+
+    /** How callers' addresses are learned behind a load balancer. */
+    interface ProxyProtocol {
+
+        /** Whether every connection begins with a header of the PROXY protocol, version 2. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The load balancers' networks; a connection from anywhere else is closed. Must be named when enabled. */
+        Optional<List<String>> trustedNetworks();
+
+        /** How long the header may take. */
+        @WithDefault("PT5S")
+        Duration headerTimeout();
+    }
 
     /** How the services are called. */
     Upstream upstream();

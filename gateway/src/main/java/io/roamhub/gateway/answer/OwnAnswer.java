@@ -1,6 +1,7 @@
 package io.roamhub.gateway.answer;
 
 import io.roamhub.common.answer.Refusal;
+import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.common.StatusCode;
 import io.roamhub.oicp.json.OicpJson;
 import io.vertx.core.buffer.Buffer;
@@ -29,6 +30,14 @@ public record OwnAnswer(int status, String code, long retryAfterSeconds, Buffer 
 
     /** The request's head is too large. */
     public static final OwnAnswer HEADERS_TOO_LARGE = of(Refusal.headersTooLarge());
+
+    /** The request's head came too slowly. */
+    public static final OwnAnswer HEAD_INCOMPLETE =
+            of(Refusal.of(408, Code.DATA_ERROR, "Request head not received in time"));
+
+    /** Neither HTTP/1.1 nor HTTP/1.0 in a request line. */
+    public static final OwnAnswer UNKNOWN_HTTP_VERSION =
+            of(Refusal.of(505, Code.DATA_ERROR, "HTTP version not supported"));
 
     /** The answer for a refusal: a bare StatusCode. */
     public static OwnAnswer of(Refusal refusal) {

@@ -1,7 +1,6 @@
 package io.roamhub.gateway.forward;
 
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.TooLongFrameException;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.gateway.GatewayConfig;
@@ -26,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
@@ -122,15 +122,14 @@ public final class CallHandler {
         }
     }
 
-    /** A request whose head could not be read. */
-    public void calledBadly(HttpServerRequest request) {
+    /** A request whose head cannot be read, or not as one thing only; under HTTP/1 the connection ends with it. */
+    public void calledBadly(HttpServerRequest request, OwnAnswer answer) {
         Peer peer = peers.of(request.connection());
         if (peer == null) {
             request.connection().close();
             return;
         }
-        boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
-        begin(request, peer).answer(tooLong ? OwnAnswer.HEADERS_TOO_LARGE : OwnAnswer.MALFORMED_REQUEST, true);
+        begin(request, peer).answer(answer, request.version() != HttpVersion.HTTP_2);
     }
 
     private Exchange begin(HttpServerRequest request, Peer peer) {

@@ -23,9 +23,16 @@ final class ConnectionEnd {
 
     /** Whether the body is of a size that is not read to its end for nothing. */
     boolean hasLargeRest() {
+        if (isHttp2()) {
+            return true; // reading on costs no connection, and what never ends is reset
+        }
         long declared = CallHandler.length(request.headers());
-        return declared > RequestBody.HELD
-                || declared < 0 && (isHttp2() || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
+        return declared > RequestBody.HELD || declared < 0 && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Whether other calls go over this connection at the same time. */
+    boolean isShared() {
+        return isHttp2();
     }
 
     private boolean isHttp2() {

@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * One call from the head of its request to the last byte of its answer, on one event loop. It is answered exactly once
@@ -99,14 +100,22 @@ final class Exchange implements RequestBody.Receiver {
     }
 
     void forward(Admitted admitted, long declaredLength) {
-        body = new RequestBody(request, admitted.bodyLimit(), this);
-        if (request.headers().contains(HttpHeaders.EXPECT)) {
+        body = new RequestBody(request, admitted.bodyLimit(), this, begin);
+        if (isWaitingForGoAhead()) {
             response.writeContinue();
         }
         body.begin(declaredLength);
         if (held && !body.isStreamed()) {
             request.resume();
         }
+    }
+
+    /** HTTP/1.0 has no interim answers; any other expectation is one that nobody here can meet. */
+    private boolean isWaitingForGoAhead() {
+        String expected = request.headers().get(HttpHeaders.EXPECT);
+        return expected != null
+                && "100-continue".equalsIgnoreCase(expected.strip())
+                && request.version() != HttpVersion.HTTP_1_0;
     }
 
     @Override
@@ -386,7 +395,11 @@ final class Exchange implements RequestBody.Receiver {
         switch (phase) {
             case RECEIVING -> {
                 if (idle > lane.timeouts().body()) {
-                    answer(body.isWaitedFor() ? OwnAnswer.BODY_INCOMPLETE : OwnAnswer.UNAVAILABLE, true);
+                    answer(
+                            body != null && body.isWaitedFor() ? OwnAnswer.BODY_INCOMPLETE : OwnAnswer.UNAVAILABLE,
+                            !connection.isShared());
+                } else if (body != null && lane.timeouts().isTooSlow(body.received(), body.partnersNanos(now))) {
+                    answer(OwnAnswer.BODY_INCOMPLETE, !connection.isShared());
                 }
             }
             case WAITING, ANSWERING -> {

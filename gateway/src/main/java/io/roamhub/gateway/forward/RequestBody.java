@@ -44,8 +44,12 @@ final class RequestBody {
     private boolean sent;
     private boolean discarded;
     private boolean waitsForService;
+    private long partnersTurnSince;
+    private long partnersNanos;
 
-    RequestBody(HttpServerRequest request, long limit, Receiver receiver) {
+    /** A body of which nothing was read; the partner's time for it runs from {@code begin}. */
+    RequestBody(HttpServerRequest request, long limit, Receiver receiver, long begin) {
+        this.partnersTurnSince = begin;
         this.request = request;
         this.limit = limit;
         this.receiver = receiver;
@@ -62,7 +66,7 @@ final class RequestBody {
 
     private void announceStream(long length) {
         streaming = true;
-        waitsForService = true;
+        waitForService();
         request.pause();
         receiver.bodyIsLarge(length);
     }
@@ -103,17 +107,17 @@ final class RequestBody {
             target.write(held);
             held = null;
         }
-        waitsForService = false;
+        waitForPartner();
         request.resume();
     }
 
     private void write(Buffer piece) {
         target.write(piece);
         if (target.writeQueueFull()) {
-            waitsForService = true;
+            waitForService();
             request.pause();
             target.drainHandler(drained -> {
-                waitsForService = false;
+                waitForPartner();
                 receiver.bodyMoved();
                 request.resume();
             });
@@ -136,6 +140,30 @@ final class RequestBody {
     /** Whether it is too large to be held. */
     boolean isStreamed() {
         return streaming;
+    }
+
+    private void waitForService() {
+        if (!waitsForService) {
+            waitsForService = true;
+            partnersNanos += System.nanoTime() - partnersTurnSince;
+        }
+    }
+
+    private void waitForPartner() {
+        if (waitsForService) {
+            waitsForService = false;
+            partnersTurnSince = System.nanoTime();
+        }
+    }
+
+    /** How many bytes of it have come. */
+    long received() {
+        return received;
+    }
+
+    /** How long the partner has had for it; the time that the service took does not count. */
+    long partnersNanos(long now) {
+        return waitsForService ? partnersNanos : partnersNanos + now - partnersTurnSince;
     }
 
     /** Whether its next piece is the partner's to send, not the service's to take. */

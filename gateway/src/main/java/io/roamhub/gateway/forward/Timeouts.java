@@ -11,9 +11,13 @@ final class Timeouts {
 
     private final Map<Operation, Long> answers = new EnumMap<>(Operation.class);
     private final long body;
+    private final long longestBody;
+    private final long bodyRate;
 
     Timeouts(GatewayConfig config) {
         this.body = config.bodyTimeout().toNanos();
+        this.longestBody = config.longestBody().toNanos();
+        this.bodyRate = config.bodyRate();
         for (Operation operation : Operation.values()) {
             Duration usual = waitsLong(operation)
                     ? config.upstream().longAnswerTimeout()
@@ -43,6 +47,12 @@ final class Timeouts {
     /** Without a byte of a partner's body. */
     long body() {
         return body;
+    }
+
+    /** Whether so many bytes in so long a time are too few: a body that drips in holds a place for nothing. */
+    boolean isTooSlow(long received, long nanos) {
+        long micros = (nanos - body) / 1_000;
+        return micros > 0 && received < micros * bodyRate / 1_000_000 || nanos > longestBody;
     }
 
     /** Without a byte of a service's answer. */

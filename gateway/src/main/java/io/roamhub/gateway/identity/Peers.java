@@ -1,7 +1,7 @@
 package io.roamhub.gateway.identity;
 
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -49,9 +49,10 @@ public final class Peers {
     }
 
     private static InetAddress address(HttpConnection connection) throws UnknownHostException {
-        SocketAddress remote = connection.remoteAddress();
-        String literal = remote.hostAddress() == null ? remote.host() : remote.hostAddress();
-        int zone = literal.indexOf('%');
-        return InetAddress.getByName(zone < 0 ? literal : literal.substring(0, zone));
+        InetAddress noted = CallerAddress.of(((ConnectionBase) connection).channel());
+        if (noted == null) {
+            throw new UnknownHostException("arrived unseen");
+        }
+        return noted.getAddress().length == 4 ? noted : InetAddress.getByAddress(noted.getAddress()); // no zone
     }
 }

@@ -58,16 +58,19 @@ public class Listener {
 
     void start(@Observes StartupEvent event) {
         HttpServerOptions options = tlsReload.begin();
+        Arrivals arrivals = new Arrivals(config);
         int eventLoops = config.eventLoops().orElse(Runtime.getRuntime().availableProcessors());
         deployment = await(
                 vertx.deployVerticle(
                         () -> {
-                            ListenerVerticle verticle = new ListenerVerticle(options, shared);
+                            ListenerVerticle verticle = new ListenerVerticle(
+                                    options, shared, config.headTimeout().toMillis());
                             verticles.add(verticle);
                             return verticle;
                         },
                         new DeploymentOptions().setInstances(eventLoops)),
                 START_SECONDS);
+        await(ListeningSocket.watch(vertx, config.port(), arrivals), START_SECONDS);
         up = true;
         LOG.infof(
                 "event=listening port=%d tls=%s transport=%s eventLoops=%d",

@@ -1,11 +1,17 @@
 package io.roamhub.gateway.listener;
 
+import io.netty.channel.ChannelPipeline;
+import io.roamhub.gateway.answer.OwnAnswer;
 import io.roamhub.gateway.forward.CallHandler;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.jboss.logging.Logger;
 
 /** The listener's part on one event loop. All of them share one listening socket; each has its own connections. */
@@ -13,13 +19,16 @@ final class ListenerVerticle extends AbstractVerticle {
 
     private static final Logger LOG = Logger.getLogger(ListenerVerticle.class);
     private static final long TICK_MILLIS = 250;
+    private static final String HTTP1_DECODER = "httpDecoder";
 
     private final HttpServerOptions options;
     private final CallHandler.Shared shared;
+    private final long headMillis;
     private CallHandler calls;
     private HttpServer server;
 
-    ListenerVerticle(HttpServerOptions options, CallHandler.Shared shared) {
+    ListenerVerticle(HttpServerOptions options, CallHandler.Shared shared, long headMillis) {
+        this.headMillis = headMillis;
         this.options = options;
         this.shared = shared;
     }
@@ -29,11 +38,32 @@ final class ListenerVerticle extends AbstractVerticle {
         calls = new CallHandler(vertx, shared);
         vertx.setPeriodic(TICK_MILLIS, timer -> calls.tick());
         server = vertx.createHttpServer(options)
-                .connectionHandler(calls::connected)
-                .requestHandler(calls::called)
-                .invalidRequestHandler(calls::calledBadly)
+                .connectionHandler(this::connected)
+                .requestHandler(this::called)
+                .invalidRequestHandler(request -> calls.calledBadly(
+                        request, BadHead.answer(request.decoderResult().cause())))
                 .exceptionHandler(failure -> LOG.debugf("event=connection-failed reason=\"%s\"", failure.getMessage()));
         server.listen().<Void>mapEmpty().onComplete(started);
+    }
+
+    private void connected(HttpConnection connection) {
+        ConnectionBase netty = (ConnectionBase) connection;
+        ChannelPipeline pipeline = netty.channel().pipeline();
+        if (pipeline.get(HTTP1_DECODER) != null) {
+            pipeline.replace(HTTP1_DECODER, HTTP1_DECODER, new Http1Decoder(options, netty, headMillis));
+        }
+        calls.connected(connection);
+    }
+
+    private void called(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            OwnAnswer refusal = Http2Rules.violation(request, options.getMaxHeaderSize());
+            if (refusal != null) {
+                calls.calledBadly(request, refusal);
+                return;
+            }
+        }
+        calls.called(request);
     }
 
     @Override

@@ -15,6 +15,12 @@ final class ServerOptions {
     private static final int BACKLOG = 4096;
     private static final int STREAMS_OF_A_CONNECTION = 128;
 
+    /**
+     * HTTP/2 tells partners this many times the size of a head that is accepted. What is beyond the announced size netty
+     * answers by itself, without a body; what is between the two gets the hub's own 431.
+     */
+    private static final int ANNOUNCED_HEADS = 4;
+
     private ServerOptions() {}
 
     static HttpServerOptions of(GatewayConfig config, TlsMaterial material, ReloadableTls tls) {
@@ -30,6 +36,8 @@ final class ServerOptions {
                 .setTcpKeepAlive(true)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout((int) config.idleTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setSslHandshakeTimeout(config.handshakeTimeout().toMillis())
                 .setMaxInitialLineLength(config.maxHeadSize())
                 .setMaxHeaderSize(config.maxHeadSize())
                 .setMaxChunkSize(PIECE)
@@ -39,7 +47,7 @@ final class ServerOptions {
                 .setCompressionSupported(false)
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(STREAMS_OF_A_CONNECTION)
-                        .setMaxHeaderListSize(config.maxHeadSize()));
+                        .setMaxHeaderListSize(ANNOUNCED_HEADS * config.maxHeadSize()));
         // Vert.x insists on a key although the context comes from elsewhere
         options.setKeyCertOptions(new PemKeyCertOptions()
                 .addCertValue(Buffer.buffer(material.certificate()))

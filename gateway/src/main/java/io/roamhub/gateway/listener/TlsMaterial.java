@@ -12,44 +12,52 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509CRL;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * What the listener's TLS is made of. Two of the same content are equal, so that a reload happens only on a change.
  *
  * @param certificate the server's certificate chain, PEM
  * @param privateKey its key, PEM (PKCS#8, or the older RSA and EC forms)
- * @param clientCas the CAs whose client certificates may enter, each text PEM with one certificate or more
+ * @param authorities the CAs whose client certificates may enter
+ * @param revocations the revocation lists of these CAs
  */
-record TlsMaterial(String certificate, String privateKey, List<String> clientCas) {
+record TlsMaterial(String certificate, String privateKey, Authorities authorities, List<X509CRL> revocations) {
 
     TlsMaterial {
-        clientCas = List.copyOf(clientCas);
+        revocations = List.copyOf(revocations);
     }
 
     /**
      * Reads the configured files and joins them with the CAs that the partner directory names.
      *
+     * @param known authorities that were read before, used again where the texts are the same; {@code null} at first
      * @throws UncheckedIOException when a file cannot be read; the message names it
+     * @throws GeneralSecurityException when a CA is not what its PEM text claims
      */
-    static TlsMaterial read(Path certificate, Path privateKey, Path clientCa, List<String> directoryCas) {
+    static TlsMaterial read(
+            Path certificate,
+            Path privateKey,
+            Path clientCa,
+            List<String> directoryCas,
+            RevocationLists lists,
+            Authorities known)
+            throws GeneralSecurityException {
         Set<String> cas = new LinkedHashSet<>();
         cas.add(text(clientCa));
         cas.addAll(directoryCas);
-        return new TlsMaterial(text(certificate), text(privateKey), List.copyOf(cas));
+        List<String> pems = List.copyOf(cas);
+        Authorities authorities = known != null && known.pems().equals(pems) ? known : Authorities.of(pems);
+        return new TlsMaterial(text(certificate), text(privateKey), authorities, lists.current(authorities));
     }
 
     private static String text(Path file) {
@@ -69,7 +77,7 @@ record TlsMaterial(String certificate, String privateKey, List<String> clientCas
         return SslContextBuilder.forServer(keys(vertx, engine))
                 .sslProvider(engine.provider())
                 .protocols("TLSv1.3", "TLSv1.2")
-                .trustManager(trust())
+                .trustManager(ClientTrust.of(authorities, revocations))
                 .clientAuth(ClientAuth.REQUIRE)
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         Protocol.ALPN,
@@ -89,27 +97,15 @@ record TlsMaterial(String certificate, String privateKey, List<String> clientCas
         return engine == TlsEngine.BORING_SSL ? new OpenSslCachingX509KeyManagerFactory(keys) : keys;
     }
 
-    private TrustManagerFactory trust() throws Exception {
-        KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
-        anchors.load(null, null);
-        CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-        for (String pem : clientCas) {
-            var input = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
-            for (Certificate ca : certificates.generateCertificates(input)) {
-                anchors.setCertificateEntry("ca-" + anchors.size(), ca);
-            }
-        }
-        if (anchors.size() == 0) {
-            throw new IllegalStateException("There is no client CA: nobody could ever connect");
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(anchors);
-        return trust;
-    }
-
     /** Keeps the private key out of logs. */
     @Override
     public String toString() {
-        return "TlsMaterial[" + clientCas.size() + " client CAs]";
+        return "TlsMaterial[" + authorities.certificates().size() + " client CAs, "
+                + revocations.stream()
+                        .mapToInt(list -> list.getRevokedCertificates() == null
+                                ? 0
+                                : list.getRevokedCertificates().size())
+                        .sum()
+                + " revocations]";
     }
 }

@@ -7,6 +7,7 @@ import io.roamhub.common.testing.TokenResource;
 import io.roamhub.gateway.testing.GatewayResource;
 import io.roamhub.gateway.testing.PartnerClient;
 import io.roamhub.gateway.testing.Partners;
+import io.roamhub.gateway.testing.RawConnection;
 import io.roamhub.gateway.testing.StubService;
 import io.roamhub.gateway.testing.StubService.Received;
 import java.io.ByteArrayInputStream;
@@ -92,6 +93,26 @@ class ForwardingTest {
         assertThat(received.headers().values().toString()).doesNotContain("10.0.0.1", "mine", "evil");
         assertThat(received.headers()).doesNotContainKeys("Roamhub-anything", "Forwarded", "X-forwarded-for", "Cookie");
         assertThat(received.header("Roamhub-partner")).isEqualTo(operator.toString());
+    }
+
+    @Test
+    void headers_of_the_connection_and_of_proxies_end_at_the_gateway() throws Exception {
+        try (RawConnection connection = new RawConnection(Partners.OPERATOR)) {
+            String answer = connection
+                    .write("POST " + PartnerClient.STATUS_PUSH + " HTTP/1.1\r\nHost: evil\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 2\r\n"
+                            + "Connection: close\r\nConnection: X-Named, Roamhub-Partner, Content-Length\r\nX-Named: evil\r\n"
+                            + "Keep-Alive: timeout=evil\r\nProxy-Authorization: Basic evil\r\nProxy-Connection: evil\r\n"
+                            + "TE: evil\r\nTrailer: evil\r\nVia: 1.1 evil\r\nX-Real-IP: 10.0.0.1\r\nProcess-ID: evil\r\n"
+                            + "roamhub_partner: evil\r\nROAMHUB-PARTNER: evil\r\n\r\n{}")
+                    .readToEnd();
+
+            assertThat(answer).startsWith("HTTP/1.1 200 ").doesNotContain("evil");
+        }
+        Received received = GatewayResource.EVSE_DATA.only();
+        assertThat(received.headers().toString()).doesNotContain("evil", "10.0.0.1");
+        assertThat(received.header("Roamhub-partner")).isEqualTo(operator.toString());
+        assertThat(received.body()).asString().isEqualTo("{}");
     }
 
     @Test

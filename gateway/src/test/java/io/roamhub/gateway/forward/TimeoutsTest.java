@@ -33,4 +33,17 @@ class TimeoutsTest {
         assertThat(timeouts.answer(Operation.AUTHORIZE_START))
                 .isEqualTo(Duration.ofSeconds(30).toNanos());
     }
+
+    @Test
+    void a_body_has_its_first_time_and_then_a_least_rate_and_a_longest_time() {
+        assertThat(tooSlow(0, Duration.ofSeconds(30))).isFalse();
+        assertThat(tooSlow(4_095, Duration.ofSeconds(31))).isTrue();
+        assertThat(tooSlow(4_096, Duration.ofSeconds(31))).isFalse();
+        assertThat(tooSlow(200_000_000, Duration.ofMinutes(30))).isFalse();
+        assertThat(tooSlow(200_000_000, Duration.ofMinutes(30).plusMillis(1))).isTrue();
+    }
+
+    private boolean tooSlow(long received, Duration time) {
+        return timeouts.isTooSlow(received, time.toNanos());
+    }
 }

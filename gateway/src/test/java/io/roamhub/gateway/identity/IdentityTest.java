@@ -9,6 +9,7 @@ import io.roamhub.gateway.testing.GatewayResource;
 import io.roamhub.gateway.testing.PartnerClient;
 import io.roamhub.gateway.testing.Partners;
 import io.roamhub.gateway.testing.RawConnection;
+import io.roamhub.gateway.testing.RawHttp2;
 import io.roamhub.oicp.operation.HubService;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
@@ -83,6 +84,38 @@ class IdentityTest {
         publishRevoked();
 
         assertAnswer(modern.post(PartnerClient.STATUS_PUSH, "{}"), 401, "017", "Unauthorized Access");
+    }
+
+    @Test
+    void an_http_2_connection_whose_certificate_is_revoked_is_told_to_go_away() throws Exception {
+        try (RawHttp2 connection = RawHttp2.open(Partners.OPERATOR)) {
+            connection
+                    .headers(1, RawHttp2.push(PartnerClient.STATUS_PUSH), false)
+                    .data(1, "{}", true);
+            assertThat(connection.answer(1).status()).isEqualTo(200);
+
+            publishRevoked();
+            connection
+                    .headers(3, RawHttp2.push(PartnerClient.STATUS_PUSH), false)
+                    .data(3, "{}", true);
+
+            assertThat(connection.answer(3).status()).isEqualTo(401);
+            assertThat(connection.readToEnd().isToldToGoAway()).isTrue();
+        }
+    }
+
+    @Test
+    void a_sub_partners_id_is_its_hub_partners() throws Exception {
+        DirectoryFixture directory = new DirectoryFixture();
+        Partners.operatorIn(directory).subOperatorId("DE*SUB");
+        directory.publish();
+
+        for (String id : new String[] {"DE*SUB", "desub", "DE%2ASUB"}) {
+            assertThat(client.post("/api/oicp/evsepush/v21/operators/" + id + "/status-records", "{}")
+                            .statusCode())
+                    .as(id)
+                    .isEqualTo(200);
+        }
     }
 
     @Test

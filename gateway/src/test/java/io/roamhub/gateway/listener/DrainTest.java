@@ -10,6 +10,7 @@ import io.roamhub.gateway.testing.GatewayResource;
 import io.roamhub.gateway.testing.PartnerClient;
 import io.roamhub.gateway.testing.Partners;
 import io.roamhub.gateway.testing.RawConnection;
+import io.roamhub.gateway.testing.RawHttp2;
 import io.roamhub.gateway.testing.StubService;
 import jakarta.inject.Inject;
 import java.net.ConnectException;
@@ -40,7 +41,7 @@ class DrainTest {
     @Test
     void a_gateway_that_stops_takes_no_connection_and_fails_no_call() throws Exception {
         Partners.directory().publish();
-        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch arrived = new CountDownLatch(2);
         CountDownLatch stopping = new CountDownLatch(1);
         GatewayResource.EVSE_DATA.behave((exchange, body) -> {
             arrived.countDown();
@@ -48,8 +49,10 @@ class DrainTest {
             StubService.json(exchange, 200, "{\"late\":true}".getBytes());
         });
         try (RawConnection underWay = new RawConnection(Partners.OPERATOR);
-                RawConnection idle = new RawConnection(Partners.OPERATOR)) {
+                RawConnection idle = new RawConnection(Partners.OPERATOR);
+                RawHttp2 modern = RawHttp2.open(Partners.OPERATOR)) {
             underWay.write(REQUEST);
+            modern.headers(1, RawHttp2.push(PartnerClient.STATUS_PUSH), false).data(1, "{}", true);
             await(arrived);
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> listener.stop(new ShutdownEvent()));
@@ -63,6 +66,8 @@ class DrainTest {
                     .containsIgnoringCase("connection: close")
                     .endsWith("{\"late\":true}");
             assertThat(idle.readToEnd()).startsWith("HTTP/1.1 200").endsWith("{\"late\":true}");
+            assertThat(modern.answer(1).status()).isEqualTo(200);
+            assertThat(modern.readToEnd().isToldToGoAway()).isTrue();
             stopped.get(5, TimeUnit.SECONDS);
         }
     }

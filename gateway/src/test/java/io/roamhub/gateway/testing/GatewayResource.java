@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,20 +20,31 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
     public static final TestCa CA = new TestCa("Hub CA of a test");
     public static final StubService EVSE_DATA = new StubService();
     public static final StubService AUTHORIZATION = new StubService();
+    private static final KeyPair SERVER_KEYS = TestCa.newKeys("EC", 256);
+    private static final Path SERVER_CERTIFICATE = file("server");
+    private static final Path SERVER_KEY = file("server-key");
+    private static final Path REVOCATION_LIST = file("crl");
     private static final int NOBODY = freePort();
 
     @Override
     public Map<String, String> start() {
-        Identity server = CA.issue("localhost", TestCa.newKeys("EC", 256));
+        writeServerCertificate();
+        writeRevocationList(CA.revoke(Instant.now()));
         Map<String, String> settings = new HashMap<>();
         settings.put("roamhub.gateway.port", Integer.toString(PORT));
-        settings.put("roamhub.gateway.certificate", file("server", server.certificatePem()));
-        settings.put("roamhub.gateway.private-key", file("server-key", server.keyPem()));
-        settings.put("roamhub.gateway.client-ca", file("ca", CA.pem()));
+        settings.put("roamhub.gateway.certificate", SERVER_CERTIFICATE.toString());
+        settings.put("roamhub.gateway.private-key", SERVER_KEY.toString());
+        settings.put(
+                "roamhub.gateway.client-ca",
+                write(file("ca"), CA.pem().getBytes()).toString());
         settings.put("roamhub.gateway.services.evse-data-service", EVSE_DATA.url());
         settings.put("roamhub.gateway.services.authorization-service", AUTHORIZATION.url());
         settings.put("roamhub.gateway.services.cdr-service", "http://localhost:" + NOBODY + "," + EVSE_DATA.url());
+        settings.put("roamhub.gateway.revocation-lists", REVOCATION_LIST.toString());
         settings.put("roamhub.gateway.body-timeout", "PT1S");
+        settings.put("roamhub.gateway.head-timeout", "PT1S");
+        settings.put("roamhub.gateway.handshake-timeout", "PT2S");
+        settings.put("roamhub.gateway.reload-interval", "PT0.2S");
         settings.put("roamhub.gateway.upstream.answer-timeout", "PT2S");
         settings.put("roamhub.gateway.drain-timeout", "PT2S");
         return settings;
@@ -45,11 +58,38 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static String file(String name, String pem) {
+    /** A new certificate of the same key for the gateway, as a renewal writes it. */
+    public static void renewServerCertificate() {
+        writeServerCertificate();
+    }
+
+    private static void writeServerCertificate() {
+        Identity server = CA.issue("localhost", SERVER_KEYS);
+        write(SERVER_KEY, server.keyPem().getBytes());
+        write(SERVER_CERTIFICATE, server.certificatePem().getBytes());
+    }
+
+    public static Path serverCertificateFile() {
+        return SERVER_CERTIFICATE;
+    }
+
+    public static void writeRevocationList(byte[] der) {
+        write(REVOCATION_LIST, der);
+    }
+
+    private static Path file(String name) {
         try {
             Path file = Files.createTempFile("gateway-test-" + name, ".pem");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, pem).toString();
+            return file;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path write(Path file, byte[] content) {
+        try {
+            return Files.write(file, content);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

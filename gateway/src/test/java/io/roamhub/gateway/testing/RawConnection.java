@@ -2,6 +2,7 @@ package io.roamhub.gateway.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
@@ -10,14 +11,27 @@ import javax.net.ssl.SSLSocket;
 /** A partner that writes bytes, for what no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
 
+    private final Socket wire;
     private final SSLSocket socket;
 
     public RawConnection(Identity identity) throws IOException {
+        this(identity, new Socket("localhost", GatewayResource.PORT));
+    }
+
+    /** Over a connection on which something was written before TLS begins. */
+    public RawConnection(Identity identity, Socket wire) throws IOException {
+        this.wire = wire;
         this.socket = (SSLSocket) identity.tls(GatewayResource.CA.certificate())
                 .getSocketFactory()
-                .createSocket("localhost", GatewayResource.PORT);
+                .createSocket(wire, "localhost", GatewayResource.PORT, true);
         socket.setSoTimeout(10_000);
         socket.startHandshake();
+    }
+
+    public RawConnection write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
     }
 
     public RawConnection write(String text) throws IOException {
@@ -53,6 +67,12 @@ public final class RawConnection implements AutoCloseable {
             // closed hard after the answer: what was read counts
         }
         return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Drops the connection without a word, also while another thread writes. */
+    public void abort() throws IOException {
+        wire.setSoLinger(true, 0);
+        wire.close();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service behind the gateway that keeps what it received and answers as told. */
 public final class StubService {
@@ -32,6 +33,8 @@ public final class StubService {
 
     private int port;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger brokenOff = new AtomicInteger();
     private volatile Behaviour behaviour;
     private HttpServer server;
 
@@ -84,7 +87,7 @@ public final class StubService {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             try (exchange) {
-                byte[] body = exchange.getRequestBody().readAllBytes();
+                byte[] body = bodyOf(exchange);
                 received.add(new Received(
                         exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body));
                 behaviour.answer(exchange, body);
@@ -92,6 +95,28 @@ public final class StubService {
         });
         server.start();
         port = server.getAddress().getPort();
+    }
+
+    private byte[] bodyOf(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
+        try {
+            return exchange.getRequestBody().readAllBytes();
+        } catch (IOException e) {
+            brokenOff.incrementAndGet();
+            throw e;
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    /** Requests whose body is being read. */
+    public int underWay() {
+        return underWay.get();
+    }
+
+    /** Requests whose body never came to its end, since the beginning. */
+    public int brokenOff() {
+        return brokenOff.get();
     }
 
     public void stop() {

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -42,6 +44,21 @@ public final class TestCa {
 
     public Identity issue(String subject, KeyPair of, Instant from, Duration validity) {
         return new Identity(sign(subject, of, from, validity, false), of.getPrivate());
+    }
+
+    /** A revocation list of that time, DER. */
+    public byte[] revoke(Instant at, BigInteger... serials) {
+        try {
+            X509v2CRLBuilder list = new X509v2CRLBuilder(new X500Name("CN=" + name), Date.from(at));
+            list.setNextUpdate(Date.from(at.plus(Duration.ofDays(1))));
+            for (BigInteger serial : serials) {
+                list.addCRLEntry(serial, Date.from(at), CRLReason.keyCompromise);
+            }
+            return list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                    .getEncoded();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public X509Certificate certificate() {

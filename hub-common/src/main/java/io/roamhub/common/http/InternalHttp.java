@@ -47,6 +47,14 @@ public class InternalHttp {
         return send(request(replica, path, timeout).GET(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
+    /** Reads what one replica shows to everybody, without a token. */
+    public HttpResponse<byte[]> getPublic(URI replica, String path, String mediaType, Duration timeout)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(replica, path, timeout).setHeader("Accept", mediaType).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Posts JSON to one replica; an empty body is sent without a content type. */
     public HttpResponse<byte[]> post(URI replica, String path, byte[] json, Duration timeout)
             throws IOException, InterruptedException {
