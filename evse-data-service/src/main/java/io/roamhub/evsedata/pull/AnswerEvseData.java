@@ -3,24 +3,19 @@ package io.roamhub.evsedata.pull;
 import io.roamhub.common.directory.Directory;
 import io.roamhub.evsedata.EvseDataConfig;
 import io.roamhub.evsedata.picture.CrawlKey;
+import io.roamhub.evsedata.picture.LastCall;
 import io.roamhub.oicp.evsedata.PullEvseData;
 import io.roamhub.oicp.json.InvalidMessageException;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A provider downloads charging spots, page by page, all of them or what changed. OICP 2.3, eRoamingPullEvseData. */
 @ApplicationScoped
 class AnswerEvseData {
-
-    /** By how much a provider's idea of now may be ahead. */
-    private static final Duration SKEW = Duration.ofSeconds(1);
 
     private final EvsePages pages;
     private final EvseDataConfig config;
@@ -44,7 +39,9 @@ class AnswerEvseData {
         PageRequest request = PageRequest.of(page, size, config.defaultPage(), config.largestPage());
         Instant now = clock.instant();
         EvseQuery query = EvseQuery.of(message, directory);
-        refuseImpossible(query, now);
+        if (query.isDelta()) {
+            LastCall.require(query.lastCall(), now, config.retention().evseData());
+        }
         CrawlKey key = CrawlKey.of(partner, Operation.PULL_EVSE_DATA.oicpName(), query.toString(), request.size());
         EvsePages.Page answer = continued(key, query, request, now)
                 .orElseGet(() -> pages.begun(key, query, request.number(), request.size(), now));
@@ -55,23 +52,5 @@ class AnswerEvseData {
         return request.number() == 0
                 ? Optional.empty()
                 : pages.continued(key, query, request.number(), request.size(), now.minus(config.crawlLifetime()));
-    }
-
-    private void refuseImpossible(EvseQuery query, Instant now) {
-        if (!query.isDelta()) {
-            return;
-        }
-        if (query.lastCall().isAfter(now.plus(SKEW))) {
-            throw new InvalidMessageException("lastCall", "must not be in the future");
-        }
-        Instant oldest = now.atOffset(ZoneOffset.UTC)
-                .minus(config.retention().evseData())
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toInstant();
-        if (query.lastCall().isBefore(oldest)) {
-            throw new InvalidMessageException(
-                    "lastCall",
-                    "must not be before " + oldest + ": changes are not kept longer, pull all data instead");
-        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param number from 0
  * @param size at least 1, at most what the hub allows
  */
-record PageRequest(int number, int size) {
+public record PageRequest(int number, int size) {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
@@ -23,7 +23,7 @@ record PageRequest(int number, int size) {
      * @param size as it arrived, or {@code null} for the default; a larger one than allowed becomes the largest
      * @throws InvalidMessageException when they are no numbers, the page is negative or the size not positive
      */
-    static PageRequest of(String page, String size, int defaultSize, int largest) {
+    public static PageRequest of(String page, String size, int defaultSize, int largest) {
         List<Violation> violations = new ArrayList<>();
         int number = number("page", page, 0, 0, violations);
         int records = number("size", size, defaultSize, 1, violations);

@@ -13,7 +13,7 @@ public interface EvsePushes {
      * Applies a push as a whole or not at all: compares it with what is stored, moves every version that ends into
      * history, writes the new ones and the log. Atomic, alone in its lane, durable when it returns.
      *
-     * <p>The status of a record that goes is closed with it. Records equal to the stored ones make no version.
+     * <p>The status and the prices of a record that goes are closed with it. Records equal to the stored ones make no version.
      */
     PushOutcome apply(EvsePush push);
 

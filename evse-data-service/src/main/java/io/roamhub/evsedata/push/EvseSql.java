@@ -79,6 +79,14 @@ final class EvseSql {
             INSERT INTO evse_status_history SELECT gone_status.*, ?, pg_current_xact_id() FROM gone_status
             """;
 
+    /** After the statement above and not in it: a price that was written while that one waited for its spot is seen. */
+    private static final String DELETE_PRICES = """
+            WITH gone AS (
+                DELETE FROM evse_pricing WHERE evse_key = ANY (?) RETURNING *
+            )
+            INSERT INTO evse_pricing_history SELECT gone.*, ?, pg_current_xact_id() FROM gone
+            """;
+
     private static final String RESOLVE = """
             WITH given AS (
                 SELECT * FROM unnest(?::text[], ?::uuid[], ?::bytea[]) AS g (evse_key, content_hash, body)
@@ -133,6 +141,11 @@ final class EvseSql {
             delete.setTimestamp(2, now);
             delete.setArray(3, connection.createArrayOf("text", keys.toArray()));
             delete.setTimestamp(4, now);
+            delete.executeUpdate();
+        }
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_PRICES)) {
+            delete.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            delete.setTimestamp(2, now);
             delete.executeUpdate();
         }
     }

@@ -68,8 +68,7 @@ class LanesTest {
     private int tickets(int replica) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT count(*) FROM push_ticket WHERE replica = " + replica)) {
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM push_ticket WHERE replica = " + replica)) {
             row.next();
             return row.getInt(1);
         }

@@ -3,6 +3,7 @@ package io.roamhub.evsedata.testing;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.roamhub.common.directory.ContractService;
 import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.common.testing.Tokens;
 import java.util.List;
@@ -29,11 +30,14 @@ public final class Hub {
 
     public final String provider = "DE-" + number;
 
+    public final String otherProvider = "FR-" + number;
+
     private final DirectoryFixture directory = new DirectoryFixture();
     private final DirectoryFixture.Member operatorMember =
             directory.operator(operator).subOperatorId(subOperator);
     private final DirectoryFixture.Member otherMember = directory.operator(otherOperator);
     private final DirectoryFixture.Member providerMember = directory.provider(provider);
+    private final DirectoryFixture.Member otherProviderMember = directory.provider(otherProvider);
 
     public Hub() {
         directory.publish();
@@ -100,6 +104,17 @@ public final class Hub {
 
     public Response asProvider(String path, String body) {
         return post(providerMember.id(), path, body);
+    }
+
+    public Response asOtherProvider(String path, String body) {
+        return post(otherProviderMember.id(), path, body);
+    }
+
+    /** Both providers have contracts for dynamic pricing with the operator from now on. */
+    public void underPricingContract() {
+        directory.contract(operatorMember.id(), providerMember.id(), ContractService.DYNAMIC_PRICING);
+        directory.contract(operatorMember.id(), otherProviderMember.id(), ContractService.DYNAMIC_PRICING);
+        directory.publish();
     }
 
     /** Pushes data and expects it to be done. */

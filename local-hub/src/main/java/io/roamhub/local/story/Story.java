@@ -54,6 +54,7 @@ public final class Story {
         try (Cast cast = onboarding.join()) {
             new ChargePointData(teller, cast).tell();
             new ChargePointStatus(teller, cast).tell();
+            new ChargePointPrices(teller, cast).tell();
             Charging.Told told = new Charging(teller, cast).tell();
             new Refusals(teller, cast, onboarding, management, hub).tell(told, keys);
             measured(teller, management, cast.dutch().actor());

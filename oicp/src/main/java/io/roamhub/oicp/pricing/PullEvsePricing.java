@@ -23,6 +23,6 @@ public record PullEvsePricing(
                     "eRoamingPullEVSEPricing", PullEvsePricing::extensions)
             .required("ProviderID", ProviderId.TYPE, PullEvsePricing::providerId)
             .optional("LastCall", DateTime.TYPE, PullEvsePricing::lastCall)
-            .required("OperatorIDs", Types.list(OperatorId.TYPE), PullEvsePricing::operatorIds, "OperatorIds")
+            .required("OperatorIDs", Types.nonEmptyList(OperatorId.TYPE), PullEvsePricing::operatorIds, "OperatorIds")
             .build(in -> new PullEvsePricing(in.next(), in.next(), in.next(), in.extensions()));
 }

@@ -20,6 +20,10 @@ public record PullPricingProductData(DateTime lastCall, List<OperatorId> operato
     public static final ObjectType<PullPricingProductData> TYPE = ObjectType.named(
                     "eRoamingPullPricingProductData", PullPricingProductData::extensions)
             .optional("LastCall", DateTime.TYPE, PullPricingProductData::lastCall)
-            .required("OperatorIDs", Types.list(OperatorId.TYPE), PullPricingProductData::operatorIds, "OperatorIds")
+            .required(
+                    "OperatorIDs",
+                    Types.nonEmptyList(OperatorId.TYPE),
+                    PullPricingProductData::operatorIds,
+                    "OperatorIds")
             .build(in -> new PullPricingProductData(in.next(), in.next(), in.extensions()));
 }

@@ -21,6 +21,7 @@ final class Deviations {
                     "one of the two documents has it as optional; the EvseID names the operator too",
                     "Notification\\w+\\.OperatorID: demanded by the schema only"),
             because("real hardware gives 7.4 kW", "ChargingFacilities\\[\\]\\.Power: takes decimals"),
+            because("a country has a code in ISO 3166-1", "Address\\.Country: notes .*ISO 3166-1"),
             because("a price for all comes as such a price", "EVSEPricing\\[\\]\\.ProviderID: takes \\*"),
             because("demanded by the AsciiDoc documents", "LegacyHashData\\.Function: demanded by the type only"));
 
