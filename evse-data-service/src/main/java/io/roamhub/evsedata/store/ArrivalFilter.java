@@ -1,6 +1,9 @@
 package io.roamhub.evsedata.store;
 
 import io.roamhub.common.caller.Caller;
+import io.roamhub.oicp.id.OperatorId;
+import io.roamhub.oicp.operation.Operation;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -8,12 +11,19 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /** Draws the ticket of a push before its body is read, and gives it back however the request ends. */
 @Provider
 @InOrderOfArrival
 @Priority(Priorities.AUTHORIZATION + 20)
 public class ArrivalFilter implements ContainerRequestFilter {
+
+    private static final String OPERATOR_ID = "operatorID";
+    private static final String NONE = "none";
 
     @Inject
     Caller caller;
@@ -27,11 +37,30 @@ public class ArrivalFilter implements ContainerRequestFilter {
     @Inject
     RoutingContext call;
 
+    @Inject
+    Clock clock;
+
     @Override
     public void filter(ContainerRequestContext request) {
         long lane = Push.lane(caller.partnerId(), caller.operation());
         long ticket = lanes.draw(lane);
         arrival.took(ticket);
-        call.addEndHandler(ended -> lanes.giveBack(lane, ticket));
+        Operation operation = caller.operation();
+        UUID partner = caller.partnerId();
+        UUID processId = caller.processId();
+        String operatorKey = OperatorId.of(request.getUriInfo().getPathParameters().getFirst(OPERATOR_ID))
+                .key();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        HttpServerResponse response = call.response();
+        Runnable giveBack = () -> {
+            String result = response.ended() ? String.valueOf(response.getStatusCode()) : NONE;
+            lanes.giveBack(
+                    lane, ticket, new PushLog.NotApplied(operation, partner, operatorKey, processId, at, result));
+        };
+        call.addEndHandler(ended -> giveBack.run());
+        if (response.closed()) {
+            // the caller left before the handler was there: nobody else would call it
+            giveBack.run();
+        }
     }
 }

@@ -149,23 +149,21 @@ public class Lanes {
         local.remove(push.lane(), push.ticket());
     }
 
-    /** Ends a ticket whose push was not applied. Returns at once; may be called on an event loop. */
-    void giveBack(long lane, long ticket) {
+    /** Ends a ticket whose push was not applied, and logs that. Returns at once; may be called on an event loop. */
+    void giveBack(long lane, long ticket, PushLog.NotApplied push) {
         if (local.remove(lane, ticket)) {
-            Thread.startVirtualThread(() -> delete(ticket));
+            Thread.startVirtualThread(() -> delete(ticket, push));
         }
     }
 
-    private void delete(long ticket) {
+    private void delete(long ticket, PushLog.NotApplied push) {
         try {
             transactions.inOneStatement(connection -> {
-                try (PreparedStatement delete = SqlPart.of("DELETE FROM push_ticket WHERE id = ?", ticket)
-                        .prepare(connection)) {
-                    return delete.executeUpdate();
-                }
+                PushLog.write(connection, push, ticket);
+                return null;
             });
         } catch (Refusal e) {
-            LOG.warnf("event=ticket-not-returned ticket=%d", ticket);
+            LOG.warnf("event=ticket-not-returned ticket=%d processId=%s", ticket, push.processId());
         }
     }
 

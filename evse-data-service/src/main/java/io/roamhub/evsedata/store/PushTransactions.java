@@ -100,7 +100,7 @@ public class PushTransactions {
 
     /** Logs a push that was refused before it came to the stored records. */
     public PushOutcome refuse(Push<?> push, PushOutcome.Refused refusal) {
-        return transactions.inTransaction(connection -> {
+        transactions.inTransaction(connection -> {
             PushLog.write(
                     connection,
                     push,
@@ -108,6 +108,8 @@ public class PushTransactions {
                     clock.instant().truncatedTo(ChronoUnit.MILLIS));
             return refusal;
         });
+        lanes.ended(push);
+        return refusal;
     }
 
     /** Waits until no other transaction holds the lane, and holds it until the end of this one. */

@@ -12,7 +12,7 @@ import java.io.IOException;
  */
 public final class ProductId {
 
-    private static final WireType<String> TEXT = Types.text(1, 50);
+    private static final WireType<String> TEXT = Types.text(50);
     private static final String AC1 = "AC1";
 
     /** On the wire; {@code AC 1}, as some of the published examples spell it, becomes {@code AC1}. */

@@ -30,7 +30,10 @@ public record PricingProductDataRecord(
     /** On the wire. */
     public static final ObjectType<PricingProductDataRecord> TYPE = ObjectType.named(
                     "PricingProductDataRecord", PricingProductDataRecord::extensions)
-            .required("ProductID", ProductId.TYPE, PricingProductDataRecord::productId)
+            .required(
+                    "ProductID",
+                    Types.checked(ProductId.TYPE, id -> !id.isEmpty(), "must not be empty"),
+                    PricingProductDataRecord::productId)
             .required("ReferenceUnit", PricingWords.REFERENCE_UNIT, PricingProductDataRecord::referenceUnit)
             .required("ProductPriceCurrency", PricingWords.CURRENCY, PricingProductDataRecord::productPriceCurrency)
             .required("PricePerReferenceUnit", Types.DECIMAL, PricingProductDataRecord::pricePerReferenceUnit)
