@@ -48,7 +48,8 @@ public class ArrivalFilter implements ContainerRequestFilter {
         Operation operation = caller.operation();
         UUID partner = caller.partnerId();
         UUID processId = caller.processId();
-        String operatorKey = OperatorId.of(request.getUriInfo().getPathParameters().getFirst(OPERATOR_ID))
+        String operatorKey = OperatorId.of(
+                        request.getUriInfo().getPathParameters().getFirst(OPERATOR_ID))
                 .key();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         HttpServerResponse response = call.response();
