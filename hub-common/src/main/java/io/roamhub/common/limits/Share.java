@@ -201,6 +201,6 @@ final class Share {
 
     /** Whether the registry should know: more than the share is wanted, or a crash should not forget its calls. */
     boolean isNotable() {
-        return booked || want() > held || spent > 0 && spent >= limit / 10;
+        return booked || held > target || want() > held || spent > 0 && spent >= limit / 10;
     }
 }

@@ -36,6 +36,9 @@ final class LimitShares {
         /** It was told and holds more: that much counts until it has run out. */
         public boolean stuck;
 
+        /** The replica has told of it in its last list: it knows that this limit is shared by book. */
+        public boolean known;
+
         /** Calls of a predecessor that the replica has not been told of. */
         public int burned;
     }
@@ -63,14 +66,19 @@ final class LimitShares {
     /** Notes what a replica tells. */
     void tell(Entry entry, Held told) {
         limit = told.limit();
+        entry.known = true;
         entry.stuck = entry.told >= 0 && told.held() > entry.told;
         entry.charged = Math.max(told.held(), told.spent());
         entry.want = told.want();
         entry.spent = told.spent();
     }
 
-    /** Notes that a replica does not know yet that this limit is shared by book: it has its part. */
+    /**
+     * Notes that a replica does not know yet that this limit is shared by book: it holds its part, by the division that it
+     * works under. What was charged on suspicion must not become a gift.
+     */
     void untold(Entry entry, int part) {
+        entry.known = false;
         entry.charged = part;
         entry.want = 0;
         entry.spent = 0;
@@ -179,6 +187,7 @@ final class LimitShares {
         }
         entry.burned = entry.spent;
         entry.want = 0;
+        entry.known = false;
         entry.told = -1;
         entry.stuck = false;
         entries.put(to, entry);

@@ -87,9 +87,7 @@ final class ShareBook {
         if (!reading) {
             return Optional.of(new ShareAnswer(request.sequence(), view(self), replicas.version, null));
         }
-        if (request.shares() != null) {
-            tell(self, request);
-        }
+        tell(self, request);
         List<Given> given = give(self, now);
         return Optional.of(new ShareAnswer(request.sequence(), view(self), replicas.version, given));
     }
@@ -118,7 +116,8 @@ final class ShareBook {
 
     private void tell(Replica self, ShareRequest request) {
         Set<Key> told = new HashSet<>();
-        for (Held held : request.shares()) {
+        boolean unchanged = request.shares() == null;
+        for (Held held : unchanged ? List.<Held>of() : request.shares()) {
             Key key = new Key(held.partner(), held.operation());
             told.add(key);
             LimitShares shares = limits.get(key);
@@ -137,8 +136,9 @@ final class ShareBook {
         }
         limits.forEach((key, shares) -> {
             LimitShares.Entry entry = shares.entry(self, replicas);
-            if (!told.contains(key) && entry.burned == 0) {
-                shares.untold(entry, replicas.part(self, shares.limit));
+            boolean known = unchanged ? entry.known : told.contains(key);
+            if (!known && entry.burned == 0) {
+                shares.untold(entry, request.view().part(shares.limit));
             }
         });
     }
