@@ -2,17 +2,20 @@ package io.roamhub.registry;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.roamhub.common.testing.PostgresResource;
 import io.roamhub.common.testing.TokenResource;
 import io.roamhub.common.testing.Tokens;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,7 +139,7 @@ class CertificateTest {
     void a_name_of_another_kind_is_refused() {
         refused(
                 Csr.pem(Csr.ec("secp256r1"), "SHA256withECDSA", new GeneralName(GeneralName.registeredID, "1.2.3.4")),
-                "Subject alternative names");
+                "subject alternative names");
     }
 
     @Test
@@ -252,6 +255,106 @@ class CertificateTest {
         post(Tokens.hubAdmin(), "/certificates/" + fingerprint + "/revoke", Map.of())
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void a_hold_is_no_reason_for_a_revocation() {
+        String fingerprint = Registry.certify(partner, Csr.pem());
+
+        post(Tokens.hubAdmin(), "/certificates/" + fingerprint + "/revoke", Map.of("reason", "certificateHold"))
+                .then()
+                .statusCode(400)
+                .body("violations[0]", containsString("for good"));
+    }
+
+    @Test
+    void any_other_reason_has_no_code_on_the_list() throws Exception {
+        String fingerprint = Registry.certify(partner, Csr.pem());
+        post(Tokens.hubAdmin(), "/certificates/" + fingerprint + "/revoke", Map.of("reason", "the laptop was lost"))
+                .then()
+                .statusCode(200);
+
+        var entry = crl().getRevokedCertificate(fetch(fingerprint).getSerialNumber());
+
+        assertThat(entry.getRevocationReason()).isNull();
+        assertThat(entry.hasExtensions()).isFalse();
+    }
+
+    @Test
+    void a_list_stays_the_same_until_something_is_revoked_and_then_has_the_next_number() throws Exception {
+        String fingerprint = Registry.certify(partner, Csr.pem());
+        Response first = given().get("/api/v1/ca.crl");
+        String tag = first.header("ETag");
+        Registry.certify(partner, Csr.pem());
+
+        given().header("If-None-Match", tag).get("/api/v1/ca.crl").then().statusCode(304);
+        assertThat(given().get("/api/v1/ca.crl").asByteArray()).isEqualTo(first.asByteArray());
+        post(Tokens.hubAdmin(), "/certificates/" + fingerprint + "/revoke", Map.of("reason", "superseded"));
+
+        Response next = given().header("If-None-Match", tag).get("/api/v1/ca.crl");
+        assertThat(next.statusCode()).isEqualTo(200);
+        assertThat(number(next)).isEqualTo(number(first) + 1);
+        given().get("/api/v1/ca.crl.pem").then().body(containsString("BEGIN X509 CRL"));
+    }
+
+    private static long number(Response crl) {
+        return Long.parseLong(crl.header("ETag").replace("\"", ""));
+    }
+
+    @Test
+    void a_partner_renews_its_certificate_itself_and_the_review_shows_whether_the_names_stayed() {
+        String first = Registry.certify(partner, Csr.pem());
+        String path = "/api/v1/partners/" + partner + "/certificate-requests?renews=";
+
+        Registry.as(Tokens.partner(partner))
+                .contentType("text/plain")
+                .body(Csr.pem())
+                .post(path + first)
+                .then()
+                .statusCode(201)
+                .body("renews", equalTo(first))
+                .body("sameNames", equalTo(true));
+        Registry.as(Tokens.partner(partner))
+                .contentType("text/plain")
+                .body(Csr.pem(
+                        Csr.ec("secp256r1"), "SHA256withECDSA", new GeneralName(GeneralName.dNSName, "new.example")))
+                .post(path + first)
+                .then()
+                .statusCode(201)
+                .body("sameNames", equalTo(false));
+        String foreign = Registry.certify(Registry.operator(Registry.newOperatorId()), Csr.pem());
+        Registry.as(Tokens.partner(partner))
+                .contentType("text/plain")
+                .body(Csr.pem())
+                .post(path + foreign)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void requests_that_wait_for_review_are_bounded() {
+        for (int i = 0; i < 20; i++) {
+            requestCertificate(partner, Csr.pem()).statusCode(201);
+        }
+
+        requestCertificate(partner, Csr.pem()).statusCode(409).body("detail", containsString("wait"));
+    }
+
+    @Test
+    void a_certificate_comes_as_pkcs7_too() throws Exception {
+        String fingerprint = Registry.certify(partner, Csr.pem());
+
+        byte[] der = admin().accept("application/pkcs7-mime")
+                .get("/api/v1/certificates/" + fingerprint)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+
+        assertThat(new ArrayList<Certificate>(
+                        CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(der))))
+                .hasSize(2)
+                .contains(fetch(fingerprint), authority());
     }
 
     @Test

@@ -11,9 +11,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The bodies and headers of answers to failed calls. */
@@ -27,10 +29,7 @@ final class Answers {
         StatusMessage message = new StatusMessage(refusal.statusCode(), Extensions.NONE);
         Map<String, String> headers = headers(OicpContent.TYPE, processId);
         headers.put(AnswerCode.HEADER, refusal.statusCode().code());
-        refusal.retryAfter()
-                .ifPresent(wait -> headers.put(
-                        "Retry-After",
-                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
+        retryAfter(headers, refusal.retryAfter());
         return new Answer(refusal.status(), headers, OicpJson.write(message, StatusMessage.TYPE));
     }
 
@@ -42,8 +41,9 @@ final class Answers {
     }
 
     static Answer problem(Problem problem, UUID processId) {
-        return new Answer(
-                problem.status(), headers("application/problem+json", processId), problemBody(problem, processId));
+        Map<String, String> headers = headers("application/problem+json", processId);
+        retryAfter(headers, problem.retryAfter());
+        return new Answer(problem.status(), headers, problemBody(problem, processId));
     }
 
     private static byte[] problemBody(Problem problem, UUID processId) {
@@ -73,6 +73,12 @@ final class Answers {
     static String reason(int status) {
         Response.Status known = Response.Status.fromStatusCode(status);
         return known == null ? "HTTP status " + status : known.getReasonPhrase();
+    }
+
+    /** In whole seconds, at least one. */
+    private static void retryAfter(Map<String, String> headers, Optional<Duration> wait) {
+        wait.ifPresent(time -> headers.put(
+                "Retry-After", Long.toString(Math.max(1, time.plusMillis(999).toSeconds()))));
     }
 
     private static Map<String, String> headers(String contentType, UUID processId) {

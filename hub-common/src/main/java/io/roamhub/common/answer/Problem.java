@@ -1,8 +1,10 @@
 package io.roamhub.common.answer;
 
 import io.roamhub.oicp.json.Violation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A refusal of the management API or of an internal API, answered as RFC 9457 problem details.
@@ -16,12 +18,18 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String detail;
     private final transient Map<String, List<String>> members;
+    private final Duration retryAfter;
 
     private Problem(int status, String detail, Map<String, List<String>> members) {
+        this(status, detail, members, null);
+    }
+
+    private Problem(int status, String detail, Map<String, List<String>> members, Duration retryAfter) {
         super(status + " " + detail, null, false, false);
         this.status = status;
         this.detail = detail;
         this.members = members;
+        this.retryAfter = retryAfter;
     }
 
     /** Any other problem. */
@@ -62,6 +70,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, detail, Map.of("missing", List.copyOf(missing)));
     }
 
+    /** 429: not so often. */
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        return new Problem(429, detail, Map.of(), retryAfter);
+    }
+
     private static String line(Violation violation) {
         return violation.fieldReference() == null
                 ? violation.errorMessage()
@@ -81,5 +94,10 @@ public final class Problem extends RuntimeException {
     /** Further members of the problem: lists of sentences by name. */
     public Map<String, List<String>> members() {
         return members;
+    }
+
+    /** How long to wait before the next try. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Whose server certificates are believed: the JDK's authorities, those of the hub's operator, and a partner's own. */
@@ -41,6 +42,11 @@ final class TrustedAuthorities {
      * @throws IllegalArgumentException when {@code partnersPem} holds no certificates
      */
     TrustOptions and(Optional<String> partnersPem) {
+        return TrustOptions.wrap(managerWith(partnersPem));
+    }
+
+    /** The same as a trust manager. */
+    X509ExtendedTrustManager managerWith(Optional<String> partnersPem) {
         List<Certificate> all = new ArrayList<>(always);
         partnersPem.ifPresent(pem -> all.addAll(certificates(pem)));
         try {
@@ -51,7 +57,7 @@ final class TrustedAuthorities {
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
-            return TrustOptions.wrap(factory.getTrustManagers()[0]);
+            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -92,6 +92,7 @@ final class ServiceConfiguration {
         properties.setProperty("roamhub.ca.key-store", layout.caKeyStore().toString());
         properties.setProperty("roamhub.ca.key-store-password", certificates.caPassword());
         properties.setProperty("roamhub.data-check.required", "false");
+        calls(properties);
     }
 
     private void gateway(Properties properties, int replica) {
@@ -111,14 +112,19 @@ final class ServiceConfiguration {
 
     private void business(Properties properties) {
         properties.setProperty("roamhub.media-hash-key", secrets.get("media-hash"));
+        calls(properties);
+        for (HubService service : new HubService[] {HubService.EVSE_DATA, HubService.AUTHORIZATION, HubService.CDR}) {
+            properties.setProperty("roamhub.services." + service.module(), layout.urls(service));
+        }
+    }
+
+    /** How partners' back ends are called: with the hub's certificate. */
+    private void calls(Properties properties) {
         properties.setProperty(
                 "roamhub.calls.key-store", certificates.hubKeyStore().toString());
         properties.setProperty("roamhub.calls.key-store-password", certificates.keyStorePassword());
         properties.setProperty(
                 "roamhub.calls.trust-anchors", layout.caCertificate().toString());
-        for (HubService service : new HubService[] {HubService.EVSE_DATA, HubService.AUTHORIZATION, HubService.CDR}) {
-            properties.setProperty("roamhub.services." + service.module(), layout.urls(service));
-        }
     }
 
     private static String text(Properties properties) {

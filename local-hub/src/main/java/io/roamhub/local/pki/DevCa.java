@@ -54,7 +54,7 @@ public final class DevCa {
     /** A new authority, good for the given time from now. */
     public static DevCa create(Duration validity) {
         KeyPair pair = newKeyPair();
-        X500Name name = new X500Name("CN=Roamhub local CA,O=Roamhub on one machine");
+        X500Name name = new X500Name("CN=Roamhub local CA,O=Roamhub on one machine,OU=roamhub-laptop");
         X509Certificate certificate =
                 sign(name, pair.getPrivate(), name, pair.getPublic(), validity, (builder, extensions) -> {
                     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));

@@ -194,6 +194,12 @@ final class Onboarding {
                 () -> management.send("PUT", "/partners/" + actor.partnerId() + "/endpoint", endpoint),
                 success());
         teller.require(
+                actor.who(),
+                "has its back end checked by the hub: DNS, TCP, TLS, certificates, an answer",
+                () -> management.send("POST", "/partners/" + actor.partnerId() + "/connection-check"),
+                Expectation.status(200),
+                Expectation.that("no step that failed", answer -> answer.json().at("succeeded").isTrue()));
+        teller.require(
                 ADMIN,
                 "activates " + actor.id(),
                 () -> management.send("POST", "/partners/" + actor.partnerId() + "/activate"),

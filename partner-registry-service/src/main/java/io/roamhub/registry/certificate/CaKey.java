@@ -15,6 +15,11 @@ record CaKey(PrivateKey key, List<X509Certificate> chain) {
         return chain.getFirst();
     }
 
+    /** SHA-256 of its certificate. */
+    String fingerprint() {
+        return Fingerprint.of(Pem.der(certificate()));
+    }
+
     /** Without the key. */
     @Override
     public String toString() {

@@ -14,7 +14,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -26,6 +25,7 @@ import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -41,7 +41,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The hub's certificate authority: signs partners' certificates and the revocation list. */
+/** The hub's certificate authority: signs partners' certificates and the revocation lists. */
 @Startup
 @ApplicationScoped
 public class CertificateAuthority {
@@ -51,19 +51,31 @@ public class CertificateAuthority {
     private static final int P_384_BITS = 384;
 
     private final SecureRandom random = new SecureRandom();
-    private final CaKey ca;
+    private final CaKeySource source;
     private final CaConfig config;
     private final Clock clock;
+    private volatile CaKeys keys;
 
     CertificateAuthority(CaKeySource source, CaConfig config, Clock clock) {
-        this.ca = source.load();
+        this.source = source;
+        this.keys = source.load();
         this.config = config;
         this.clock = clock;
     }
 
-    /** The authority's own certificate and those above it, each as PEM. */
+    /** The hub's authorities: the signing one and those above it first, then the others; each as PEM. */
     public List<String> chainAsPem() {
-        return ca.chain().stream().map(Pem::der).map(Pem::certificate).toList();
+        return keys.certificates().stream().map(Pem::der).map(Pem::certificate).toList();
+    }
+
+    CaKeys keys() {
+        return keys;
+    }
+
+    /** Reads the keys again; unusable ones leave everything as it was. */
+    CaKeys reload() {
+        keys = source.load();
+        return keys;
     }
 
     /**
@@ -71,7 +83,7 @@ public class CertificateAuthority {
      *
      * @throws Problem 503 when the authority's own certificate has ended
      */
-    X509Certificate sign(SigningRequest request) {
+    X509Certificate sign(SigningRequest request, CaKey ca) {
         Instant now = clock.instant();
         Instant caEnd = ca.certificate().getNotAfter().toInstant();
         if (!now.isBefore(caEnd)) {
@@ -81,15 +93,15 @@ public class CertificateAuthority {
         Instant wishedBegin = now.minus(CLOCK_SKEW);
         Instant wishedEnd = now.plus(config.validity());
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                subject(),
+                subject(ca),
                 newSerialNumber(),
                 Date.from(wishedBegin.isBefore(caBegin) ? caBegin : wishedBegin),
                 Date.from(wishedEnd.isAfter(caEnd) ? caEnd : wishedEnd),
                 request.subject(),
                 request.key());
         try {
-            extend(builder, request);
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer()));
+            extend(builder, request, ca);
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(ca)));
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException("The certificate cannot be signed", broken);
         }
@@ -98,32 +110,39 @@ public class CertificateAuthority {
     /**
      * Signs a revocation list as DER.
      *
+     * @param number higher than that of the list before
      * @param revoked what is on it
      */
-    byte[] signRevocationList(List<RevokedCertificate> revoked) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        X509v2CRLBuilder builder = new X509v2CRLBuilder(subject(), Date.from(now));
-        builder.setNextUpdate(Date.from(now.plus(config.crlValidity())));
-        revoked.forEach(certificate -> builder.addCRLEntry(
-                certificate.serialNumber(),
-                Date.from(certificate.at()),
-                certificate.reason().crlCode()));
+    byte[] signRevocationList(CaKey ca, BigInteger number, Instant thisUpdate, List<RevokedCertificate> revoked) {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(subject(ca), Date.from(thisUpdate));
+        builder.setNextUpdate(Date.from(thisUpdate.plus(config.crlValidity())));
+        for (RevokedCertificate certificate : revoked) {
+            Date at = Date.from(certificate.at());
+            if (certificate.reason() == RevocationReason.UNSPECIFIED) {
+                // RFC 5280, 5.3.1: the code is to be absent instead
+                builder.addCRLEntry(certificate.serialNumber(), at, (Extensions) null);
+            } else {
+                builder.addCRLEntry(
+                        certificate.serialNumber(), at, certificate.reason().crlCode());
+            }
+        }
         try {
-            builder.addExtension(Extension.authorityKeyIdentifier, false, ownKeyIdentifier());
-            // lists of two replicas and after a restart still rise
-            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
-            return builder.build(signer()).getEncoded();
+            builder.addExtension(Extension.authorityKeyIdentifier, false, ownKeyIdentifier(ca));
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
+            return builder.build(signer(ca)).getEncoded();
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException("The revocation list cannot be signed", broken);
         }
     }
 
-    /** Whether this is the authority's own key, which no partner may bring. */
+    /** Whether this is a key of the hub's own authorities, which no partner may bring. */
     boolean isOwnKey(String keyHash) {
-        return keyHash.equals(Fingerprint.of(ca.certificate().getPublicKey().getEncoded()));
+        return keys.certificates().stream()
+                .anyMatch(certificate ->
+                        keyHash.equals(Fingerprint.of(certificate.getPublicKey().getEncoded())));
     }
 
-    private void extend(X509v3CertificateBuilder builder, SigningRequest request)
+    private void extend(X509v3CertificateBuilder builder, SigningRequest request, CaKey ca)
             throws IOException, GeneralSecurityException {
         JcaX509ExtensionUtils utils = new JcaX509ExtensionUtils();
         boolean rsa = request.key() instanceof RSAPublicKey;
@@ -136,7 +155,7 @@ public class CertificateAuthority {
             KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth
         }));
         builder.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(request.key()));
-        builder.addExtension(Extension.authorityKeyIdentifier, false, ownKeyIdentifier());
+        builder.addExtension(Extension.authorityKeyIdentifier, false, ownKeyIdentifier(ca));
         if (request.requestedNames() != null) {
             builder.addExtension(Extension.subjectAlternativeName, false, request.requestedNames());
         }
@@ -149,7 +168,7 @@ public class CertificateAuthority {
     }
 
     /** The identifier that the authority's own certificate gives its key, or the usual one of it. */
-    private AuthorityKeyIdentifier ownKeyIdentifier() throws GeneralSecurityException {
+    private static AuthorityKeyIdentifier ownKeyIdentifier(CaKey ca) throws GeneralSecurityException {
         SubjectKeyIdentifier given =
                 SubjectKeyIdentifier.fromExtensions(new JcaX509CertificateHolder(ca.certificate()).getExtensions());
         return given == null
@@ -172,7 +191,7 @@ public class CertificateAuthority {
         return serial;
     }
 
-    private X500Name subject() {
+    private static X500Name subject(CaKey ca) {
         try {
             return new JcaX509CertificateHolder(ca.certificate()).getSubject();
         } catch (GeneralSecurityException broken) {
@@ -180,7 +199,7 @@ public class CertificateAuthority {
         }
     }
 
-    private ContentSigner signer() {
+    private static ContentSigner signer(CaKey ca) {
         try {
             return new JcaContentSignerBuilder(signatureAlgorithm(ca.key())).build(ca.key());
         } catch (OperatorCreationException broken) {

@@ -26,6 +26,13 @@ class CertificateEntity {
     @Column(name = "request_id")
     UUID requestId;
 
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    Origin origin;
+
+    /** Fingerprint of the authority's certificate. */
+    String issuer;
+
     /** Hexadecimal. */
     @Column(name = "serial_number")
     String serialNumber;

@@ -26,6 +26,20 @@ class CertificateRequestEntity {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     RequestState state;
 
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    RequestKind kind;
+
+    /** Fingerprint of the certificate that this one is to follow; null without one. */
+    String renews;
+
+    /** Whether subject and alternative names are those of {@link #renews}. */
+    @Column(name = "same_names")
+    Boolean sameNames;
+
+    @Column(name = "requested_by")
+    String requestedBy;
+
     String subject;
 
     @Column(name = "key_description")
@@ -38,6 +52,7 @@ class CertificateRequestEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     String[] subjectAlternativeNames;
 
+    /** As it came; for an enrolment the certificate and those between it and the authority. */
     byte[] pkcs10;
 
     String fingerprint;

@@ -60,9 +60,10 @@ public class CertificateRequestResource {
     @Operation(
             summary = "Ask for a certificate",
             description = "RSA of at least 2048 bits, or EC on P-256 or P-384, signed with SHA-2, with a new key."
-                    + " Subject and subject alternative names go into the certificate.")
+                    + " Subject and subject alternative names go into the certificate. With renews, the fingerprint of a"
+                    + " certificate of the partner, the review shows whether the names stayed the same.")
     @RequestBody(
-            description = "PKCS#10 as PEM",
+            description = "PKCS#10 as PEM or DER",
             content = {
                 @Content(mediaType = PKCS10, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
@@ -73,8 +74,36 @@ public class CertificateRequestResource {
             content = @Content(schema = @Schema(implementation = CertificateRequestView.class)))
     @APIResponse(responseCode = "400", description = "Not acceptable; the problem says why")
     @APIResponse(responseCode = "409", description = "The key was used before")
-    public Response take(@PathParam("id") UUID partner, byte[] pkcs10) {
-        CertificateRequestView taken = request.take(partner, pkcs10, actor.get());
+    public Response take(@PathParam("id") UUID partner, @QueryParam("renews") Optional<String> renews, byte[] pkcs10) {
+        return created(request.take(partner, pkcs10, renews, actor.get()));
+    }
+
+    /** A certificate of the partner's own authority. */
+    @POST
+    @Path("/partners/{id}/certificates")
+    @Consumes({CertificateResource.PEM, CertificateResource.DER, MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Enrol a certificate that the partner's own authority has signed",
+            description = "The certificate first, then those between it and the registered authority. Sent by the"
+                    + " partner, it waits for its review like a signing request; sent by the hub's onboarding, it counts"
+                    + " at once.")
+    @RequestBody(
+            description = "X.509 as PEM, or one certificate as DER",
+            content = {
+                @Content(mediaType = CertificateResource.PEM, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(
+            responseCode = "201",
+            description = "Waits for review, or is enrolled",
+            content = @Content(schema = @Schema(implementation = CertificateRequestView.class)))
+    @APIResponse(responseCode = "400", description = "Not acceptable; the problem says why")
+    @APIResponse(responseCode = "409", description = "The key was used before")
+    public Response enrol(@PathParam("id") UUID partner, byte[] certificates) {
+        return created(request.enrol(partner, certificates, actor.get()));
+    }
+
+    private static Response created(CertificateRequestView taken) {
         return Response.created(URI.create("/api/v1/certificate-requests/" + taken.id()))
                 .entity(taken)
                 .build();

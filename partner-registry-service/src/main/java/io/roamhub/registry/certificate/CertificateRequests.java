@@ -18,6 +18,10 @@ class CertificateRequests implements PanacheRepositoryBase<CertificateRequestEnt
         return count("keyHash = ?1 and state <> ?2", keyHash, RequestState.REJECTED) > 0;
     }
 
+    long pending(UUID partner) {
+        return count("partnerId = ?1 and state = ?2", partner, RequestState.PENDING);
+    }
+
     PageOf<CertificateRequestEntity> page(Optional<UUID> partner, Optional<RequestState> state, PageRequest page) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Parameters parameters = new Parameters();

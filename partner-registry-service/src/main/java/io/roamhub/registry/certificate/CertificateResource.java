@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CertificateResource {
 
     static final String PEM = "application/x-pem-file";
+    static final String DER = "application/pkix-cert";
+    static final String PKCS7 = "application/pkcs7-mime";
 
     private final RevokeCertificate revoke;
     private final FindCertificates find;
@@ -50,7 +52,9 @@ public class CertificateResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Show a certificate, or fetch it with those above it as PEM",
-            description = "Accept: application/json for what is known of it, application/x-pem-file for the PEM chain.")
+            description = "Accept: application/json for what is known of it, application/x-pem-file for the PEM chain,"
+                    + " ready for openssl pkcs12 -export -inkey key.pem -in chain.pem -out partner.p12,"
+                    + " application/pkcs7-mime for the same chain as PKCS#7.")
     public CertificateView one(@PathParam("fingerprint") String fingerprint) {
         return find.one(fingerprint, actor.get());
     }
@@ -64,13 +68,22 @@ public class CertificateResource {
         return find.chain(fingerprint, actor.get());
     }
 
+    /** One certificate to be imported. */
+    @GET
+    @Path("/certificates/{fingerprint}")
+    @Produces(PKCS7)
+    @Operation(hidden = true)
+    public byte[] pkcs7(@PathParam("fingerprint") String fingerprint) {
+        return find.pkcs7(fingerprint, actor.get());
+    }
+
     /** No longer valid. */
     @POST
     @Path("/certificates/{fingerprint}/revoke")
     @Operation(
             summary = "Revoke a certificate for good",
             description = "Reasons of RFC 5280 (keyCompromise, affiliationChanged, superseded, cessationOfOperation,"
-                    + " privilegeWithdrawn) are also on the revocation list.")
+                    + " privilegeWithdrawn) are also on the revocation list; any other text is kept as the reason.")
     @APIResponse(responseCode = "409", description = "It is revoked already")
     public CertificateView revoke(@PathParam("fingerprint") String fingerprint, ReasonForm form) {
         return revoke.revoke(fingerprint, Given.body(form).reason(), actor.get());

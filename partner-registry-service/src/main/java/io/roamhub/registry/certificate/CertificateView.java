@@ -9,12 +9,16 @@ import java.util.UUID;
  *
  * @param fingerprint SHA-256 of its DER in lower-case hex
  * @param state ACTIVE, REVOKED, or EXPIRED for one that ended unrevoked
+ * @param origin HUB, or PARTNER for one that the partner's own authority has signed
+ * @param issuer fingerprint of the authority's certificate
  * @param serialNumber hexadecimal, as on the revocation list
  */
 public record CertificateView(
         String fingerprint,
         UUID partnerId,
         String state,
+        String origin,
+        String issuer,
         String serialNumber,
         String subject,
         Instant notBefore,
@@ -31,6 +35,8 @@ public record CertificateView(
                 entity.fingerprint,
                 entity.partnerId,
                 expired ? EXPIRED : entity.state.name(),
+                entity.origin.name(),
+                entity.issuer,
                 entity.serialNumber,
                 entity.subject,
                 entity.notBefore,

@@ -43,8 +43,14 @@ public class Certificates implements PanacheRepositoryBase<CertificateEntity, St
         return list("partnerId", Sort.descending("issuedAt").and("fingerprint"), partner);
     }
 
-    List<RevokedCertificate> revoked(Instant now) {
-        return stream("state = ?1 and notAfter > ?2 order by revokedAt", CertificateState.REVOKED, now.minus(AFTERMATH))
+    /** What the authority's list must name. Each stays on it until a week after its end. */
+    List<RevokedCertificate> revoked(String issuer, Instant now) {
+        return stream(
+                        "issuer = ?1 and origin = ?2 and state = ?3 and notAfter > ?4 order by revokedAt, serialNumber",
+                        issuer,
+                        Origin.HUB,
+                        CertificateState.REVOKED,
+                        now.minus(AFTERMATH))
                 .map(entity -> new RevokedCertificate(
                         new BigInteger(entity.serialNumber, HEXADECIMAL),
                         entity.revokedAt,

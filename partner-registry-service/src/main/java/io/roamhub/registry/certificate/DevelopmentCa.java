@@ -1,6 +1,7 @@
 package io.roamhub.registry.certificate;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.roamhub.common.config.World;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +89,7 @@ class DevelopmentCa {
     private X509Certificate selfSigned(KeyPair pair)
             throws GeneralSecurityException, IOException, OperatorCreationException {
         Instant now = clock.instant();
-        X500Name name = new X500Name("CN=Roamhub development CA,O=Roamhub");
+        X500Name name = new X500Name("CN=Roamhub development CA,O=Roamhub,OU=" + WorldMark.unit(World.LAPTOP));
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
                 new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE),

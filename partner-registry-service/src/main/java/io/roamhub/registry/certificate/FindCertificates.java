@@ -8,10 +8,15 @@ import io.roamhub.registry.partner.KnownPartners;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be seen of signing requests and certificates: a partner sees its own. */
@@ -22,6 +27,7 @@ public class FindCertificates {
     private final CertificateRequests requests;
     private final Certificates certificates;
     private final CertificateAuthority authority;
+    private final PartnerAuthorities authorities;
     private final Clock clock;
 
     FindCertificates(
@@ -29,11 +35,13 @@ public class FindCertificates {
             CertificateRequests requests,
             Certificates certificates,
             CertificateAuthority authority,
+            PartnerAuthorities authorities,
             Clock clock) {
         this.partners = partners;
         this.requests = requests;
         this.certificates = certificates;
         this.authority = authority;
+        this.authorities = authorities;
         this.clock = clock;
     }
 
@@ -51,9 +59,38 @@ public class FindCertificates {
         return CertificateView.of(visible(fingerprint, actor), clock.instant());
     }
 
-    /** One certificate and those above it as PEM. */
+    /** One certificate and those above it as PEM, in the order that {@code openssl pkcs12 -export -in} takes. */
     public String chain(String fingerprint, Actor actor) {
-        return Pem.certificate(visible(fingerprint, actor).der) + String.join("", authority.chainAsPem());
+        return certificates(fingerprint, actor).stream()
+                .map(Pem::der)
+                .map(Pem::certificate)
+                .collect(Collectors.joining());
+    }
+
+    /** The same without text around it, as DER: a PKCS#7 of certificates only (RFC 5652). */
+    public byte[] pkcs7(String fingerprint, Actor actor) {
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertPath(certificates(fingerprint, actor))
+                    .getEncoded("PKCS7");
+        } catch (CertificateException broken) {
+            throw new IllegalStateException("The certificates cannot be written as PKCS#7", broken);
+        }
+    }
+
+    private List<X509Certificate> certificates(String fingerprint, Actor actor) {
+        CertificateEntity certificate = visible(fingerprint, actor);
+        List<X509Certificate> chain = new ArrayList<>();
+        chain.add(Pem.parse(certificate.der));
+        switch (certificate.origin) {
+            case HUB -> authority.keys().chainOf(certificate.issuer).ifPresent(chain::addAll);
+            case PARTNER ->
+                authorities.ofPartner(certificate.partnerId).stream()
+                        .filter(own -> own.fingerprint.equals(certificate.issuer))
+                        .findFirst()
+                        .ifPresent(own -> chain.add(Pem.parse(own.der)));
+        }
+        return chain;
     }
 
     /** One signing request. */

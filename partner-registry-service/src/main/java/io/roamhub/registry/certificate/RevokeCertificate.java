@@ -18,11 +18,14 @@ public class RevokeCertificate {
     private final Changes changes;
     private final FindCertificates find;
     private final Certificates certificates;
+    private final PartnerAuthorities authorities;
 
-    RevokeCertificate(Changes changes, FindCertificates find, Certificates certificates) {
+    RevokeCertificate(
+            Changes changes, FindCertificates find, Certificates certificates, PartnerAuthorities authorities) {
         this.changes = changes;
         this.find = find;
         this.certificates = certificates;
+        this.authorities = authorities;
     }
 
     /**
@@ -34,6 +37,10 @@ public class RevokeCertificate {
         find.visible(fingerprint, actor);
         Violations violations = new Violations();
         String why = violations.text("reason", reason, MOST_REASON);
+        violations.require(
+                why == null || !RevocationReason.isImpossible(why),
+                "reason",
+                "is of RFC 5280 but does not fit: a revocation is for good; suspend the partner to stop it for a while");
         violations.throwIfAny();
         return changes.make(change -> {
             CertificateEntity certificate = certificates.findById(fingerprint);
@@ -44,11 +51,30 @@ public class RevokeCertificate {
         });
     }
 
-    /** Revokes what a leaving partner has, as part of the change in which it leaves. */
+    /** Revokes what a leaving partner has and removes its authorities, as part of the change in which it leaves. */
     public void revokeAllOf(UUID partner, Change change) {
         for (CertificateEntity certificate : certificates.ofPartner(partner)) {
             if (certificate.state == CertificateState.ACTIVE) {
                 revoke(certificate, RevocationReason.CESSATION_OF_OPERATION.text(), change);
+            }
+        }
+        for (PartnerAuthorityEntity authority : authorities.activeOf(partner)) {
+            PartnerAuthorityView before = PartnerAuthorityView.of(authority);
+            authority.end(change.now(), change.who(), RevocationReason.CESSATION_OF_OPERATION.text());
+            change.record(
+                    "certificate-authority.removed",
+                    partner,
+                    "certificate-authority/" + authority.fingerprint,
+                    before,
+                    PartnerAuthorityView.of(authority));
+        }
+    }
+
+    /** Revokes what an authority of a partner has signed, as part of the change in which the authority is removed. */
+    void revokeAllOf(UUID partner, String issuer, String why, Change change) {
+        for (CertificateEntity certificate : certificates.ofPartner(partner)) {
+            if (certificate.state == CertificateState.ACTIVE && issuer.equals(certificate.issuer)) {
+                revoke(certificate, why, change);
             }
         }
     }

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
  *
  * @param der as it came
  * @param subject the name it asks for
+ * @param subjectText the same for people
  * @param key proven to be in the requester's possession
  * @param keyDescription for people, for example {@code RSA 3072} or {@code EC P-256}
  * @param keyHash fingerprint of the public key, by which its reuse is seen
@@ -19,6 +20,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 record SigningRequest(
         byte[] der,
         X500Name subject,
+        String subjectText,
         PublicKey key,
         String keyDescription,
         String keyHash,
@@ -31,7 +33,7 @@ record SigningRequest(
         /** It can be certified after review. */
         record Acceptable(SigningRequest request) implements Reading {}
 
-        /** It cannot; the reason is for the requester. */
+        /** It cannot; the reason is for the requester and follows "The signing request". */
         record Unacceptable(String reason) implements Reading {}
     }
 }

@@ -37,7 +37,7 @@ class CertificateAuthorityTest {
         CaKey key = authorityKey(kind);
         CertificateAuthority authority = authority(key, NOW);
 
-        X509Certificate certificate = authority.sign(request());
+        X509Certificate certificate = authority.sign(request(), authority.keys().signing());
 
         certificate.verify(key.certificate().getPublicKey());
         assertThat(certificate.getNotAfter().toInstant()).isEqualTo(CA_END);
@@ -50,7 +50,7 @@ class CertificateAuthorityTest {
     void an_authority_that_has_ended_signs_nothing(String kind) throws Exception {
         CertificateAuthority authority = authority(authorityKey(kind), CA_END);
 
-        assertThatThrownBy(() -> authority.sign(request()))
+        assertThatThrownBy(() -> authority.sign(request(), authority.keys().signing()))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
     }
@@ -61,10 +61,10 @@ class CertificateAuthorityTest {
     }
 
     private static CertificateAuthority authority(CaKey key, Instant now) {
-        CaKeySource source = new CaKeySource(null, World.TEST, null) {
+        CaKeySource source = new CaKeySource(null, World.TEST, null, null) {
             @Override
-            CaKey load() {
-                return key;
+            CaKeys load() {
+                return CaKeys.only(key);
             }
         };
         return new CertificateAuthority(source, new TestCaConfig(null), Clock.fixed(now, ZoneOffset.UTC));

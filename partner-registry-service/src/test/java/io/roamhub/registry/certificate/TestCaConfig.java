@@ -8,6 +8,8 @@ import java.util.Optional;
 /** The configuration as it is by default. */
 record TestCaConfig(Path file) implements CaConfig {
 
+    static final String PASSWORD = "secret";
+
     @Override
     public Optional<Path> keyStore() {
         return Optional.ofNullable(file);
@@ -15,7 +17,12 @@ record TestCaConfig(Path file) implements CaConfig {
 
     @Override
     public Optional<String> keyStorePassword() {
-        return Optional.of("secret");
+        return Optional.of(PASSWORD);
+    }
+
+    @Override
+    public Duration reloadInterval() {
+        return Duration.ofSeconds(30);
     }
 
     @Override
@@ -31,5 +38,10 @@ record TestCaConfig(Path file) implements CaConfig {
     @Override
     public Optional<URI> crlUrl() {
         return Optional.empty();
+    }
+
+    @Override
+    public Duration expiryCheckInterval() {
+        return Duration.ofHours(1);
     }
 }

@@ -1,0 +1,2 @@
+/** Warnings before certificates end, as events and as metrics. */
+package io.roamhub.registry.expiry;
