@@ -1,5 +1,6 @@
 package io.roamhub.common.http;
 
+import io.roamhub.common.config.World;
 import io.roamhub.common.token.ServiceToken;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +12,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** HTTP between the hub's own services: pooled connections, this service's token, no redirects. Blocks. */
 @ApplicationScoped
 public class InternalHttp {
 
+    /** The header that tells the caller's world, such as {@code test}: services of another one refuse. */
+    public static final String WORLD = "Roamhub-World";
+
     private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    @Inject
+    @ConfigProperty(name = "roamhub.world", defaultValue = "production")
+    World world;
 
     private final ServiceToken token;
     private final HttpClient client = HttpClient.newBuilder()
@@ -94,9 +104,11 @@ public class InternalHttp {
                 request.setHeader("Authorization", "Bearer " + bearer).build(), handler);
     }
 
-    private static HttpRequest.Builder request(URI replica, String path, Duration timeout) {
+    private HttpRequest.Builder request(URI replica, String path, Duration timeout) {
         String base = replica.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).header("Accept", "application/json");
+        return world == null ? request : request.header(WORLD, world.name().toLowerCase(Locale.ROOT));
     }
 
     @PreDestroy
