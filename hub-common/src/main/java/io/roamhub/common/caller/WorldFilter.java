@@ -27,7 +27,9 @@ public class WorldFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext call) {
         String theirs = call.getHeaderString(InternalHttp.WORLD);
         String ours = world.name().toLowerCase(Locale.ROOT);
-        if (theirs != null && !theirs.equals(ours) && call.getUriInfo().getRequestUri().getPath().startsWith(INTERNAL)) {
+        if (theirs != null
+                && !theirs.equals(ours)
+                && call.getUriInfo().getRequestUri().getPath().startsWith(INTERNAL)) {
             throw Problem.conflict("This is a service of the world " + ours + ".");
         }
     }

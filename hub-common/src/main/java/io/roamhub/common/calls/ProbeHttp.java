@@ -48,12 +48,16 @@ final class ProbeHttp {
         } catch (SocketTimeoutException slow) {
             return late();
         } catch (SSLException refused) {
-            return deadline.isOver() ? late() : ProbeStep.failed(Name.HTTP, REFUSED, "See in the back end's log why it ended the connection.");
+            return deadline.isOver()
+                    ? late()
+                    : ProbeStep.failed(Name.HTTP, REFUSED, "See in the back end's log why it ended the connection.");
         } catch (IOException cut) {
-            return deadline.isOver() ? late() : ProbeStep.failed(
-                    Name.HTTP,
-                    "The connection was closed before an answer came.",
-                    "See in the back end's log what happened to the request.");
+            return deadline.isOver()
+                    ? late()
+                    : ProbeStep.failed(
+                            Name.HTTP,
+                            "The connection was closed before an answer came.",
+                            "See in the back end's log what happened to the request.");
         }
     }
 

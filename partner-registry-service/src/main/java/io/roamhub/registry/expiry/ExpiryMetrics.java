@@ -33,11 +33,11 @@ class ExpiryMetrics {
     private static final String COUNTS = """
             select kind,
                    count(*) filter (where not_after > ?::timestamptz
-                                      and not_after <= ?::timestamptz + interval '60 days') as d60,
+                                      and not_after <= ?::timestamptz + interval '1440 hours') as d60,
                    count(*) filter (where not_after > ?::timestamptz
-                                      and not_after <= ?::timestamptz + interval '30 days') as d30,
+                                      and not_after <= ?::timestamptz + interval '720 hours') as d30,
                    count(*) filter (where not_after > ?::timestamptz
-                                      and not_after <= ?::timestamptz + interval '7 days') as d7,
+                                      and not_after <= ?::timestamptz + interval '168 hours') as d7,
                    count(*) filter (where not_after <= ?::timestamptz) as d0,
                    (extract(epoch from min(not_after) filter (where not_after > ?::timestamptz))
                     - extract(epoch from ?::timestamptz))::bigint as seconds_left

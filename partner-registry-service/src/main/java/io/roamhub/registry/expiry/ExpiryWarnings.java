@@ -28,8 +28,8 @@ public class ExpiryWarnings {
     private static final String RAISE = """
             insert into expiry_warning (kind, fingerprint, partner_id, subject, days, not_after, renewed, raised_at)
             select kind, fingerprint, partner_id, subject,
-                   case when not_after <= ?::timestamptz + interval '7 days' then 7
-                        when not_after <= ?::timestamptz + interval '30 days' then 30
+                   case when not_after <= ?::timestamptz + interval '168 hours' then 7
+                        when not_after <= ?::timestamptz + interval '720 hours' then 30
                         else 60 end,
                    not_after, renewed, ?
             from (select 'CERTIFICATE' as kind, c.fingerprint, c.partner_id, c.subject, c.not_after,
@@ -46,7 +46,7 @@ public class ExpiryWarnings {
                   select 'HUB_AUTHORITY', h.fingerprint, null, h.subject, h.not_after,
                          not h.signing and exists (select 1 from hub_authority n where n.not_after > h.not_after)
                   from hub_authority h) ending
-            where not_after > ? and not_after <= ?::timestamptz + interval '60 days'
+            where not_after > ? and not_after <= ?::timestamptz + interval '1440 hours'
             on conflict on constraint expiry_warning_once do nothing
             returning *""";
 

@@ -14,9 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.KeyPair;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -160,7 +160,8 @@ class AuthorityRotationTest {
     }
 
     private static X509CRL crl(String path) throws Exception {
-        byte[] der = given().get("/api/v1" + path).then().statusCode(200).extract().asByteArray();
+        byte[] der =
+                given().get("/api/v1" + path).then().statusCode(200).extract().asByteArray();
         return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
     }
 }

@@ -22,10 +22,14 @@ public class MountedAuthorities implements QuarkusTestResourceLifecycleManager {
                     folder.resolve("ca.p12"),
                     TestAuthority.named("CN=First CA,OU=roamhub-test").keyStore(PASSWORD));
             return Map.of(
-                    "roamhub.world", "test",
-                    "roamhub.ca.key-store", store.toString(),
-                    "roamhub.ca.key-store-password", PASSWORD,
-                    "roamhub.ca.reload-interval", "PT1H");
+                    "roamhub.world",
+                    "test",
+                    "roamhub.ca.key-store",
+                    store.toString(),
+                    "roamhub.ca.key-store-password",
+                    PASSWORD,
+                    "roamhub.ca.reload-interval",
+                    "PT1H");
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }
