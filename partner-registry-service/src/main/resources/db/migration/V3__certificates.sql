@@ -53,6 +53,11 @@ CREATE TABLE partner_authority (
 CREATE UNIQUE INDEX partner_authority_once ON partner_authority (partner_id, fingerprint) WHERE state = 'ACTIVE';
 CREATE INDEX partner_authority_in_use ON partner_authority (fingerprint) WHERE state = 'ACTIVE';
 
+CREATE TRIGGER hub_authority_in_directory AFTER INSERT OR UPDATE OR DELETE ON hub_authority
+    FOR EACH ROW EXECUTE FUNCTION note_change_of_authorities();
+CREATE TRIGGER partner_authority_in_directory AFTER INSERT OR UPDATE OR DELETE ON partner_authority
+    FOR EACH ROW EXECUTE FUNCTION note_change_of_authorities();
+
 -- ---- requests and certificates
 
 -- An enrolment waits for its review like a signing request; pkcs10 then holds the certificate and those between it and

@@ -3,6 +3,7 @@ package io.roamhub.common.caller;
 import io.roamhub.common.answer.Problem;
 import io.roamhub.common.config.World;
 import io.roamhub.common.http.InternalHttp;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,12 +22,12 @@ public class WorldFilter implements ContainerRequestFilter {
 
     @Inject
     @ConfigProperty(name = "roamhub.world", defaultValue = "production")
-    World world;
+    Instance<World> world; // filters are made before the configuration of the start is known
 
     @Override
     public void filter(ContainerRequestContext call) {
         String theirs = call.getHeaderString(InternalHttp.WORLD);
-        String ours = world.name().toLowerCase(Locale.ROOT);
+        String ours = world.get().name().toLowerCase(Locale.ROOT);
         if (theirs != null
                 && !theirs.equals(ours)
                 && call.getUriInfo().getRequestUri().getPath().startsWith(INTERNAL)) {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Partners' own certificate authorities on the management API. */
-@Path("/api/v1/partners/{id}/certificate-authorities")
+@Path("/api/v1")
 @RunOnVirtualThread
 @RolesAllowed({Actor.HUB_ADMIN, Actor.ONBOARDING_MANAGER, Actor.PARTNER})
 @Tag(name = "Certificates")
@@ -39,6 +39,7 @@ public class PartnerAuthorityResource {
 
     /** A partner's authorities. */
     @GET
+    @Path("/partners/{id}/certificate-authorities")
     @Operation(summary = "List a partner's own certificate authorities, the newest first")
     public List<PartnerAuthorityView> ofPartner(@PathParam("id") UUID id) {
         return maintain.ofPartner(id, actor.get());
@@ -46,6 +47,7 @@ public class PartnerAuthorityResource {
 
     /** A new one. */
     @POST
+    @Path("/partners/{id}/certificate-authorities")
     @RolesAllowed({Actor.HUB_ADMIN, Actor.ONBOARDING_MANAGER})
     @Consumes({CertificateResource.PEM, CertificateResource.DER, MediaType.TEXT_PLAIN})
     @Operation(
@@ -69,7 +71,7 @@ public class PartnerAuthorityResource {
 
     /** Gone. */
     @DELETE
-    @Path("/{fingerprint}")
+    @Path("/partners/{id}/certificate-authorities/{fingerprint}")
     @RolesAllowed({Actor.HUB_ADMIN, Actor.ONBOARDING_MANAGER})
     @Operation(summary = "Remove an authority; the certificates of it that the partner has enrolled are revoked")
     public PartnerAuthorityView remove(

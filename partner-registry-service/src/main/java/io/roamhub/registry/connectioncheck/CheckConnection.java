@@ -3,6 +3,7 @@ package io.roamhub.registry.connectioncheck;
 import io.roamhub.common.answer.Problem;
 import io.roamhub.common.calls.PartnerProbe;
 import io.roamhub.common.calls.ProbeStep;
+import io.roamhub.oicp.operation.OperationFamily;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.partner.Endpoint;
 import io.roamhub.registry.partner.KnownPartners;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -57,7 +59,7 @@ public class CheckConnection {
         actor.requireSight(partnerId);
         Partner partner = partners.stillHere(partnerId);
         CheckedFamily checked = CheckedFamily.of(family, partner);
-        Endpoint endpoint = endpoint(partner);
+        Endpoint endpoint = endpoint(partner, checked);
         Duration wait = results.takeTurn(partnerId, clock.instant(), config.interval());
         if (!wait.isZero()) {
             throw Problem.tooMany("The back end was checked a moment ago.", wait);
@@ -81,8 +83,10 @@ public class CheckConnection {
         return results.of(partnerId);
     }
 
-    private static Endpoint endpoint(Partner partner) {
-        return partner.endpoint()
+    private static Endpoint endpoint(Partner partner, CheckedFamily family) {
+        Endpoint own = partner.endpoints().byFamily().get(OperationFamily.valueOf(family.name()));
+        return Optional.ofNullable(own)
+                .or(partner::endpoint)
                 .orElseThrow(() -> Problem.conflict("The partner has no back end yet: enter its endpoint first."));
     }
 

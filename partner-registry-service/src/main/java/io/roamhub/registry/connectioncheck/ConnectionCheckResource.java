@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Connection checks on the management API. */
-@Path("/api/v1/partners/{id}/connection-check")
+@Path("/api/v1")
 @RunOnVirtualThread
 @RolesAllowed({Actor.HUB_ADMIN, Actor.ONBOARDING_MANAGER, Actor.PARTNER})
 @Tag(name = "Partners")
@@ -32,6 +32,7 @@ public class ConnectionCheckResource {
 
     /** A new check. */
     @POST
+    @Path("/partners/{id}/connection-check")
     @Operation(
             summary = "Look at a partner's back end as the hub would call it",
             description = "DNS, TCP, TLS, the server's certificate, the hub's certificate, and the answer to an empty"
@@ -46,6 +47,7 @@ public class ConnectionCheckResource {
 
     /** The last ones. */
     @GET
+    @Path("/partners/{id}/connection-check")
     @Operation(summary = "Show the last check of each family, the newest first")
     public List<ConnectionCheck> last(@PathParam("id") UUID id) {
         return check.last(id, actor.get());

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Expiry warnings on the management API. */
-@Path("/api/v1/expiry-warnings")
+@Path("/api/v1")
 @RunOnVirtualThread
 @RolesAllowed({Actor.HUB_ADMIN, Actor.ONBOARDING_MANAGER, Actor.PARTNER})
 @Tag(name = "Certificates")
@@ -31,6 +31,7 @@ public class ExpiryResource {
 
     /** The warnings. */
     @GET
+    @Path("/expiry-warnings")
     @Operation(
             summary = "List warnings of certificates that end within 60, 30 and 7 days, the newest first",
             description = "One for each certificate and step. A partner sees its own; the hub's staff also those of the"
