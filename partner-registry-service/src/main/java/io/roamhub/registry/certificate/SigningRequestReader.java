@@ -40,13 +40,7 @@ final class SigningRequestReader {
             byte[] der = der(body);
             DerShape.requireModest(der);
             return check(new JcaPKCS10CertificationRequest(der));
-        } catch (IOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException
-                | ArithmeticException
-                | IndexOutOfBoundsException
-                | NullPointerException unreadable) { // what the parser throws at broken structures
+        } catch (IOException | RuntimeException unreadable) { // what parsers throw at broken structures
             return refuse("is not a PKCS#10 signing request in PEM or DER");
         } catch (Unusable unusable) {
             return refuse(unusable.getMessage());
@@ -85,7 +79,7 @@ final class SigningRequestReader {
             if (request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
                 return;
             }
-        } catch (OperatorCreationException | PKCSException notVerifiable) {
+        } catch (OperatorCreationException | PKCSException | RuntimeException notVerifiable) {
             // the same as a wrong signature: possession is not proven
         }
         throw new Unusable("has a signature that does not prove possession of the private key");
