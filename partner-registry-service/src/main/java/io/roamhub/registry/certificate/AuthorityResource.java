@@ -6,14 +6,15 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Date;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,27 +47,16 @@ public class AuthorityResource {
         return String.join("", authority.chainAsPem());
     }
 
-    /** The list of the authority that signs. */
+    /** The list of one authority. */
     @GET
     @Path("/ca.crl")
     @Produces(CRL)
     @Operation(
             summary = "The signed list of revoked certificates as DER (RFC 5280)",
-            description = "Numbered, the same from every replica; the ETag is its number.")
-    public Response revocationList(@Context Request request) {
-        return answer(request, lists.current());
-    }
-
-    /** The list of one authority. */
-    @GET
-    @Path("/authorities/{fingerprint}.crl")
-    @Produces(CRL)
-    @Operation(summary = "The list of one of the hub's authorities, by the fingerprint of its certificate")
-    public Response revocationList(@PathParam("fingerprint") String fingerprint, @Context Request request) {
-        return answer(
-                request,
-                lists.of(fingerprint)
-                        .orElseThrow(() -> Problem.notFound("The hub has no authority with this fingerprint.")));
+            description = "Of the authority that signs, or of the one whose certificate has the fingerprint issuer."
+                    + " Numbered, the same from every replica; the ETag is its number.")
+    public Response revocationList(@QueryParam("issuer") Optional<String> issuer, @Context Request request) {
+        return answer(request, issuer.map(this::listOf).orElseGet(lists::current));
     }
 
     /** All lists. */
@@ -76,6 +66,11 @@ public class AuthorityResource {
     @Operation(summary = "The lists of all of the hub's authorities as PEM, that of the signing one first")
     public String revocationLists() {
         return lists.all().stream().map(list -> Pem.revocationList(list.der())).collect(Collectors.joining());
+    }
+
+    private Signed listOf(String issuer) {
+        return lists.of(issuer)
+                .orElseThrow(() -> Problem.notFound("The hub has no authority with this fingerprint."));
     }
 
     private static Response answer(Request request, Signed list) {

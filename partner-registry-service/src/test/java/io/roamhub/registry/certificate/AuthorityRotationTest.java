@@ -76,7 +76,7 @@ class AuthorityRotationTest {
 
         revoke(old);
         revoke(fresh);
-        X509CRL formers = crl("/authorities/" + fingerprint(former) + ".crl");
+        X509CRL formers = crl("/ca.crl?issuer=" + fingerprint(former));
         formers.verify(former.certificate().getPublicKey());
         assertThat(formers.getRevokedCertificate(serial(old))).isNotNull();
         assertThat(formers.getRevokedCertificate(serial(fresh))).isNull();
