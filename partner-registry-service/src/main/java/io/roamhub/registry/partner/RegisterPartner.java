@@ -1,11 +1,13 @@
 package io.roamhub.registry.partner;
 
 import io.roamhub.common.answer.Problem;
+import io.roamhub.common.config.World;
 import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Brings a partner into onboarding. */
 @ApplicationScoped
@@ -14,8 +16,14 @@ public class RegisterPartner {
     private final Changes changes;
     private final Partners partners;
     private final FreeIds freeIds;
+    private final World world;
 
-    RegisterPartner(Changes changes, Partners partners, FreeIds freeIds) {
+    RegisterPartner(
+            Changes changes,
+            Partners partners,
+            FreeIds freeIds,
+            @ConfigProperty(name = "roamhub.world") World world) {
+        this.world = world;
         this.changes = changes;
         this.partners = partners;
         this.freeIds = freeIds;
@@ -35,7 +43,7 @@ public class RegisterPartner {
         MarketIds ids = form.ids(violations);
         violations.throwIfAny();
         return changes.make(change -> {
-            Partner partner = Partner.registered(name, contact, contacts, ids, change.now());
+            Partner partner = Partner.registered(world.newPartnerId(), name, contact, contacts, ids, change.now());
             freeIds.require(ids, partner.id());
             partners.add(partner);
             PartnerView view = PartnerView.of(partner);

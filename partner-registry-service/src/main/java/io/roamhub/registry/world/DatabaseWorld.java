@@ -24,6 +24,8 @@ public class DatabaseWorld {
 
     private static final String ENTER = """
             insert into hub_world (world, since) values (?, now()) on conflict do nothing""";
+    private static final String OF_TEST =
+            "select 1 from partner where id::text like '7e57____-____-8%' limit 1";
     private static final String READ = "select world from hub_world";
 
     private final DataSource database;
@@ -41,6 +43,21 @@ public class DatabaseWorld {
             throw new ConfigurationException("This database belongs to the world "
                     + known.name().toLowerCase(Locale.ROOT) + ", and roamhub.world is "
                     + world.name().toLowerCase(Locale.ROOT) + ". Worlds do not share a database.");
+        }
+        if (world == World.PRODUCTION && hasPartnersOfTest()) {
+            throw new ConfigurationException(
+                    "This database of production holds partners of a test world: their ids begin with 7e57.");
+        }
+    }
+
+    /** Partners of a test world that came into production's database, by an import for example. */
+    private boolean hasPartnersOfTest() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement read = connection.prepareStatement(OF_TEST);
+                ResultSet row = read.executeQuery()) {
+            return row.next();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The ids of partners cannot be read", failed);
         }
     }
 
