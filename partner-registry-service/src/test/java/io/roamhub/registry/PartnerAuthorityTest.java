@@ -6,6 +6,7 @@ import io.restassured.response.ValidatableResponse;
 import io.roamhub.common.testing.PostgresResource;
 import io.roamhub.common.testing.TokenResource;
 import io.roamhub.common.testing.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -106,7 +107,8 @@ class PartnerAuthorityTest {
         given().auth()
                 .oauth2(Tokens.hubAdmin())
                 .contentType(PEM)
-                .body(TestAuthority.pem(List.of(own.issue(Csr.ec("secp256r1")))))
+                .body(TestAuthority.pem(List.of(own.issue(Csr.ec("secp256r1"))))
+                        .getBytes(StandardCharsets.US_ASCII))
                 .post("/api/v1/partners/" + other + "/certificates")
                 .then()
                 .statusCode(400)
@@ -204,7 +206,7 @@ class PartnerAuthorityTest {
         given().auth()
                 .oauth2(Tokens.partner(partner))
                 .contentType(PEM)
-                .body(own.pem())
+                .body(own.pem().getBytes(StandardCharsets.US_ASCII))
                 .post("/api/v1/partners/" + partner + "/certificate-authorities")
                 .then()
                 .statusCode(403);
@@ -227,11 +229,10 @@ class PartnerAuthorityTest {
                 .body("state", equalTo("REMOVED"));
 
         assertThat(directory().getList("caCertificates", String.class)).doesNotContain(own.pem());
-        get(Tokens.hubAdmin(), "/certificates/" + fingerprint)
-                .then()
+        certificate(fingerprint)
                 .body("state", equalTo("REVOKED"))
                 .body("revocationReason", equalTo("compromised"));
-        get(Tokens.hubAdmin(), "/certificates/" + hubs).then().body("state", equalTo("ACTIVE"));
+        certificate(hubs).body("state", equalTo("ACTIVE"));
     }
 
     @Test
@@ -245,6 +246,13 @@ class PartnerAuthorityTest {
         assertThat(directory().getList("caCertificates", String.class)).doesNotContain(own.pem());
     }
 
+    private static ValidatableResponse certificate(String fingerprint) {
+        return Registry.admin()
+                .accept("application/json")
+                .get("/api/v1/certificates/" + fingerprint)
+                .then();
+    }
+
     private ValidatableResponse register(TestAuthority authority) {
         return register(authority.pem());
     }
@@ -253,7 +261,7 @@ class PartnerAuthorityTest {
         return given().auth()
                 .oauth2(Tokens.onboardingManager())
                 .contentType(PEM)
-                .body(pem)
+                .body(pem.getBytes(StandardCharsets.US_ASCII))
                 .post("/api/v1/partners/" + partner + "/certificate-authorities")
                 .then();
     }
@@ -262,7 +270,7 @@ class PartnerAuthorityTest {
         return given().auth()
                 .oauth2(token)
                 .contentType(PEM)
-                .body(TestAuthority.pem(List.of(certificates)))
+                .body(TestAuthority.pem(List.of(certificates)).getBytes(StandardCharsets.US_ASCII))
                 .post("/api/v1/partners/" + partner + "/certificates")
                 .then();
     }

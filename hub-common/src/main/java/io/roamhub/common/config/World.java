@@ -25,8 +25,7 @@ public enum World {
             return random;
         }
         long high = random.getMostSignificantBits() << MARK_BITS >>> MARK_BITS;
-        return new UUID(
-                TEST_MARK << MARK_SHIFT | high & ~VERSION | VERSION_8, random.getLeastSignificantBits());
+        return new UUID(TEST_MARK << MARK_SHIFT | high & ~VERSION | VERSION_8, random.getLeastSignificantBits());
     }
 
     /** Whether a partner's id is one of a test world. */

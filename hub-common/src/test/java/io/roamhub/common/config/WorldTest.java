@@ -15,7 +15,8 @@ class WorldTest {
         for (int i = 0; i < 1000; i++) {
             UUID test = World.TEST.newPartnerId();
 
-            assertThat(test.toString()).matches("7e57[0-9a-f]{4}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+            assertThat(test.toString())
+                    .matches("7e57[0-9a-f]{4}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
             assertThat(World.isOfTest(test)).isTrue();
             assertThat(World.isOfTest(World.PRODUCTION.newPartnerId())).isFalse();
             assertThat(seen.add(test)).isTrue();

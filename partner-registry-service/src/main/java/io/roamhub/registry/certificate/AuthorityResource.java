@@ -69,8 +69,7 @@ public class AuthorityResource {
     }
 
     private Signed listOf(String issuer) {
-        return lists.of(issuer)
-                .orElseThrow(() -> Problem.notFound("The hub has no authority with this fingerprint."));
+        return lists.of(issuer).orElseThrow(() -> Problem.notFound("The hub has no authority with this fingerprint."));
     }
 
     private static Response answer(Request request, Signed list) {

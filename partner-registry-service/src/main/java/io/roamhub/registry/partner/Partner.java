@@ -43,12 +43,7 @@ public record Partner(
 
     /** A partner at the beginning of its onboarding, which may use everything and be called nowhere. */
     public static Partner registered(
-            UUID id,
-            String name,
-            Optional<String> contactEmail,
-            List<Contact> contacts,
-            MarketIds ids,
-            Instant now) {
+            UUID id, String name, Optional<String> contactEmail, List<Contact> contacts, MarketIds ids, Instant now) {
         return new Partner(
                 id,
                 name,

@@ -19,10 +19,7 @@ public class RegisterPartner {
     private final World world;
 
     RegisterPartner(
-            Changes changes,
-            Partners partners,
-            FreeIds freeIds,
-            @ConfigProperty(name = "roamhub.world") World world) {
+            Changes changes, Partners partners, FreeIds freeIds, @ConfigProperty(name = "roamhub.world") World world) {
         this.world = world;
         this.changes = changes;
         this.partners = partners;

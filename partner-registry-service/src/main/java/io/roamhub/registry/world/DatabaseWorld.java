@@ -24,8 +24,7 @@ public class DatabaseWorld {
 
     private static final String ENTER = """
             insert into hub_world (world, since) values (?, now()) on conflict do nothing""";
-    private static final String OF_TEST =
-            "select 1 from partner where id::text like '7e57____-____-8%' limit 1";
+    private static final String OF_TEST = "select 1 from partner where id::text like '7e57____-____-8%' limit 1";
     private static final String READ = "select world from hub_world";
 
     private final DataSource database;
