@@ -107,8 +107,7 @@ class PartnerAuthorityTest {
         given().auth()
                 .oauth2(Tokens.hubAdmin())
                 .contentType(PEM)
-                .body(TestAuthority.pem(List.of(own.issue(Csr.ec("secp256r1"))))
-                        .getBytes(StandardCharsets.US_ASCII))
+                .body(TestAuthority.pem(List.of(own.issue(Csr.ec("secp256r1")))).getBytes(StandardCharsets.US_ASCII))
                 .post("/api/v1/partners/" + other + "/certificates")
                 .then()
                 .statusCode(400)
@@ -229,9 +228,7 @@ class PartnerAuthorityTest {
                 .body("state", equalTo("REMOVED"));
 
         assertThat(directory().getList("caCertificates", String.class)).doesNotContain(own.pem());
-        certificate(fingerprint)
-                .body("state", equalTo("REVOKED"))
-                .body("revocationReason", equalTo("compromised"));
+        certificate(fingerprint).body("state", equalTo("REVOKED")).body("revocationReason", equalTo("compromised"));
         certificate(hubs).body("state", equalTo("ACTIVE"));
     }
 

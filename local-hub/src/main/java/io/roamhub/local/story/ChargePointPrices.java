@@ -53,8 +53,7 @@ final class ChargePointPrices {
         teller.tell(
                 actor.who(),
                 "PushEVSEPricing of the other operator's charging spot",
-                () -> prices(
-                        "insert", List.of(cast.fleet().evseId(cast.dutch().id(), 0))),
+                () -> prices("insert", List.of(cast.fleet().evseId(cast.dutch().id(), 0))),
                 Expectation.refused("018"));
     }
 
@@ -93,13 +92,13 @@ final class ChargePointPrices {
                                         cast.fahrstrom().id(),
                                         List.of(cast.german().id()))),
                 Expectation.answered(200, "000"),
-                Expectation.equal("EvseIDs", priced().stream().sorted().toList(), answer -> first(answer, "EVSEPricing")
-                        .at("EVSEPricing")
-                        .elements()
-                        .stream()
-                        .map(price -> price.at("EvseID").text())
-                        .sorted()
-                        .toList()));
+                Expectation.equal(
+                        "EvseIDs",
+                        priced().stream().sorted().toList(),
+                        answer -> first(answer, "EVSEPricing").at("EVSEPricing").elements().stream()
+                                .map(price -> price.at("EvseID").text())
+                                .sorted()
+                                .toList()));
         teller.tell(
                 cast.groen().actor().who(),
                 "PullPricingProductData without a contract for dynamic pricing",

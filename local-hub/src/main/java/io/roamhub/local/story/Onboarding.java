@@ -198,7 +198,9 @@ final class Onboarding {
                 "has its back end checked by the hub: DNS, TCP, TLS, certificates, an answer",
                 () -> management.send("POST", "/partners/" + actor.partnerId() + "/connection-check"),
                 Expectation.status(200),
-                Expectation.that("no step that failed", answer -> answer.json().at("succeeded").isTrue()));
+                Expectation.that(
+                        "no step that failed",
+                        answer -> answer.json().at("succeeded").isTrue()));
         teller.require(
                 ADMIN,
                 "activates " + actor.id(),
@@ -236,8 +238,8 @@ final class Onboarding {
                 "offers contracts to every provider, to be approved, with a service level",
                 () -> management.send("POST", "/offers", offer),
                 Expectation.status(201));
-        Object subscription = object(
-                "offerId", offered.json().at("id").text(), "providerPartnerId", provider.partnerId());
+        Object subscription =
+                object("offerId", offered.json().at("id").text(), "providerPartnerId", provider.partnerId());
         Answer requested = teller.require(
                 provider.who(),
                 "subscribes to the offer of " + operator.id(),
@@ -250,8 +252,7 @@ final class Onboarding {
                 operator.who(),
                 "approves the subscription: the contract is in force",
                 () -> management.send(
-                        "POST",
-                        "/subscriptions/" + requested.json().at("id").text() + "/approve"),
+                        "POST", "/subscriptions/" + requested.json().at("id").text() + "/approve"),
                 Expectation.status(200),
                 Expectation.that(
                         "an active one",
