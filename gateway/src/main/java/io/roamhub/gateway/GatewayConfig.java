@@ -128,6 +128,10 @@ public interface GatewayConfig {
         @WithDefault("256")
         int connections();
 
+        /** Streams of status to one replica from one event loop; each has a connection of its own. */
+        @WithDefault("1000")
+        int streams();
+
         /** How long an unused connection is kept. */
         @WithDefault("PT30S")
         Duration keepAlive();

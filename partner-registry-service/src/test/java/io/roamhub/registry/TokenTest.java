@@ -17,6 +17,8 @@ class TokenTest {
     @Test
     void only_services_make_internal_calls() {
         TokenTable.assertOnly(List.of("service"), "GET", "/internal/v1/directory");
+        TokenTable.assertOnly(
+                List.of("service"), "GET", "/internal/v1/partners/00000000-0000-4000-8000-000000000000/data-check");
         TokenTable.assertOnly(List.of("service"), "POST", "/internal/v1/rate-shares");
         TokenTable.assertOnly(List.of("service"), "POST", "/internal/v1/service-level-measurements");
     }

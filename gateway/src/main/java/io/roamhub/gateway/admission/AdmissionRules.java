@@ -22,8 +22,8 @@ import java.util.Optional;
  * <tr><th>when</th><th>answer</th><th>connection</th></tr>
  * <tr><td>certificate unknown, revoked or expired, partner suspended</td><td>401/017</td><td>closed</td></tr>
  * <tr><td>address not on the partner's allow list</td><td>403/017</td><td>kept</td></tr>
- * <tr><td>no operation of OICP 2.3 has this path</td><td>404/001</td><td>kept</td></tr>
- * <tr><td>method is not POST</td><td>405/022</td><td>kept</td></tr>
+ * <tr><td>no operation has this path</td><td>404/001</td><td>kept</td></tr>
+ * <tr><td>method is not POST, or not GET for the stream of status</td><td>405/022</td><td>kept</td></tr>
  * <tr><td>body is not JSON, or packed otherwise than with gzip</td><td>415/022</td><td>kept</td></tr>
  * <tr><td>id in the path is nobody's</td><td>404/300</td><td>kept</td></tr>
  * <tr><td>id in the path is another partner's; no id in it and the caller lacks the role</td><td>401/017</td>
@@ -78,14 +78,9 @@ public final class AdmissionRules {
             return refused(partner, null, Refusal.unknownUri(shown(call.path())));
         }
         Operation operation = call.target().operation();
-        if (!"POST".equals(call.method())) {
-            return refused(partner, operation, METHOD_NOT_ALLOWED);
-        }
-        if (!MediaTypes.isJson(call.contentType())) {
-            return refused(partner, operation, NOT_JSON);
-        }
-        if (!MediaTypes.isAcceptedEncoding(call.contentEncoding())) {
-            return refused(partner, operation, NOT_GZIP);
+        Refusal notUnderstood = formCheck(call);
+        if (notUnderstood != null) {
+            return refused(partner, operation, notUnderstood);
         }
         Refusal notTheirs = nameCheck(call.target(), partner, directory);
         if (notTheirs != null) {
@@ -108,6 +103,31 @@ public final class AdmissionRules {
         return new Admitted(partner, operation, bodyLimit);
     }
 
+    /** Whether a connection's other end may still listen to what it was let in for: the first rows again. */
+    public boolean isWelcome(Peer peer, Directory directory, Instant now) {
+        return directory
+                .byFingerprint(peer.fingerprint())
+                .filter(holder -> holder.isValidAt(now) && !peer.isExpiredAt(now))
+                .map(CertificateHolder::partner)
+                .filter(partner -> partner.isActive() && peer.isAllowedBy(partner))
+                .isPresent();
+    }
+
+    /** Whether method and kind of body are what the path takes; {@code null} when they are. */
+    private static Refusal formCheck(Call call) {
+        if (call.target() instanceof Target.StatusStream) {
+            boolean without = call.declaredLength() <= 0;
+            return "GET".equals(call.method()) && without ? null : METHOD_NOT_ALLOWED;
+        }
+        if (!"POST".equals(call.method())) {
+            return METHOD_NOT_ALLOWED;
+        }
+        if (!MediaTypes.isJson(call.contentType())) {
+            return NOT_JSON;
+        }
+        return MediaTypes.isAcceptedEncoding(call.contentEncoding()) ? null : NOT_GZIP;
+    }
+
     /** Whether the caller may act in the name that the path carries; {@code null} when it may. */
     private static Refusal nameCheck(Target target, Partner caller, Directory directory) {
         return switch (target) {
@@ -115,6 +135,7 @@ public final class AdmissionRules {
             case Target.OfProvider path -> owned(directory.byProviderId(path.id()), caller);
             case Target.OfNobody path -> PARTNER_NOT_FOUND;
             case Target.WithoutId path -> hasRole(path.operation(), caller) ? null : UNAUTHORIZED;
+            case Target.StatusStream stream -> hasRole(stream.operation(), caller) ? null : UNAUTHORIZED;
         };
     }
 

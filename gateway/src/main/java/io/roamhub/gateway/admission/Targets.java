@@ -17,6 +17,9 @@ public final class Targets {
     /** Every OICP path begins with it. */
     public static final String PREFIX = "/api/oicp/";
 
+    /** Where providers follow the status of EVSEs. */
+    public static final String STATUS_STREAM = "/api/v1/evse-status/stream";
+
     private static final int MOST_REMEMBERED = 4096;
 
     private final Map<String, Target> remembered = new HashMap<>();
@@ -33,6 +36,9 @@ public final class Targets {
     }
 
     private Target find(String path) {
+        if (STATUS_STREAM.equals(path)) {
+            return new Target.StatusStream(Operation.PULL_EVSE_STATUS);
+        }
         if (path == null || !path.startsWith(PREFIX)) {
             return null;
         }

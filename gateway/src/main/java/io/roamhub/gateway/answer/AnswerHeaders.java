@@ -21,6 +21,14 @@ public final class AnswerHeaders {
         headers.set(PROCESS_ID, processId);
     }
 
+    /** Sets them for an answer that is passed on as the service describes it, because it is none of OICP. */
+    public static void setForeign(MultiMap ofTheService, MultiMap headers, String processId) {
+        String type = ofTheService.get(HttpHeaders.CONTENT_TYPE);
+        headers.set(HttpHeaders.CONTENT_TYPE, type == null ? "application/octet-stream" : type);
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.set(PROCESS_ID, processId);
+    }
+
     /** The OICP code that a service says its answer has; {@code null} without one. It is for the hub's own records. */
     public static String code(MultiMap ofTheService) {
         String code = ofTheService.get(CODE);

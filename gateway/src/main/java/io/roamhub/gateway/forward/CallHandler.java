@@ -10,6 +10,7 @@ import io.roamhub.gateway.admission.Admission.Refused;
 import io.roamhub.gateway.admission.Admission.Waiting;
 import io.roamhub.gateway.admission.AdmissionRules;
 import io.roamhub.gateway.admission.Call;
+import io.roamhub.gateway.admission.Target;
 import io.roamhub.gateway.admission.Targets;
 import io.roamhub.gateway.answer.OwnAnswer;
 import io.roamhub.gateway.identity.Peer;
@@ -97,7 +98,13 @@ public final class CallHandler {
         Admission admission = rules.decide(call, shared.directory().current(), Instant.now());
         exchange.identify(admission.partner(), admission.operation());
         switch (admission) {
-            case Admitted admitted -> exchange.forward(admitted, call.declaredLength());
+            case Admitted admitted -> {
+                if (call.target() instanceof Target.StatusStream) {
+                    exchange.follow(admitted);
+                } else {
+                    exchange.forward(admitted, call.declaredLength());
+                }
+            }
             case Refused refused -> exchange.answer(OwnAnswer.of(refused.refusal()), refused.closing());
             case Waiting waiting -> await(waiting, exchange, call, deadline);
         }
@@ -147,6 +154,7 @@ public final class CallHandler {
     /** From now on every connection ends with the answer to the call that is under way or comes next on it. */
     public void drain(long timeoutMillis) {
         draining = true;
+        exchanges.endStreams();
         peers.connections().forEach(connection -> endHttp2(connection, timeoutMillis));
     }
 
@@ -168,6 +176,11 @@ public final class CallHandler {
     public Future<Void> close() {
         shared.journal().flush();
         return services.close();
+    }
+
+    /** Whether the other end of a connection would still be admitted. */
+    boolean isWelcome(Peer peer) {
+        return rules.isWelcome(peer, shared.directory().current(), Instant.now());
     }
 
     boolean isDraining() {

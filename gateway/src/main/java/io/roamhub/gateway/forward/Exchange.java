@@ -57,6 +57,7 @@ final class Exchange implements RequestBody.Receiver {
     private boolean lastByteWritten;
     private boolean closing;
     private boolean held;
+    private boolean stream;
 
     Exchange(CallHandler lane, HttpServerRequest request, Peer peer) {
         this.lane = lane;
@@ -107,6 +108,24 @@ final class Exchange implements RequestBody.Receiver {
         body.begin(declaredLength);
         if (held && !body.isStreamed()) {
             request.resume();
+        }
+    }
+
+    /** Passes the stream of status on, which has no body and whose answer lasts. */
+    void follow(Admitted admitted) {
+        stream = true;
+        forward(admitted, 0);
+    }
+
+    /** Ends the stream of status between two events, so that its listener comes again. */
+    void endStream() {
+        if (stream && phase == Phase.ANSWERING && relay != null) {
+            relay.stop();
+            answerIsWhole = true;
+            lastByteWritten = true;
+            response.end();
+            upstream.reset();
+            end(200, null, !connection.isShared());
         }
     }
 
@@ -166,8 +185,14 @@ final class Exchange implements RequestBody.Receiver {
         String query = request.query();
         String pathAndQuery = query == null ? request.path() : request.path() + "?" + query;
         return lane.token().current() != null
-                ? lane.services().open(operation.component(), pathAndQuery)
-                : lane.token().fetch().compose(x -> lane.services().open(operation.component(), pathAndQuery));
+                ? open(pathAndQuery)
+                : lane.token().fetch().compose(x -> open(pathAndQuery));
+    }
+
+    private Future<HttpClientRequest> open(String pathAndQuery) {
+        return stream
+                ? lane.services().openStream(operation.component(), pathAndQuery)
+                : lane.services().open(operation.component(), pathAndQuery);
     }
 
     /** Takes over the request to the service; false when this call needs none any more or none came about. */
@@ -181,8 +206,12 @@ final class Exchange implements RequestBody.Receiver {
             return false;
         }
         upstream = opened.result();
-        ForwardedHeaders.request(
-                request.headers(), upstream.headers(), this, lane.token().current());
+        MultiMap headers = upstream.headers();
+        if (stream) {
+            ForwardedHeaders.stream(request.headers(), headers, this, lane.token().current());
+        } else {
+            ForwardedHeaders.request(request.headers(), headers, this, lane.token().current());
+        }
         upstream.exceptionHandler(failure -> serviceBroke());
         upstream.response().onComplete(answered -> {
             if (answered.succeeded()) {
@@ -264,7 +293,11 @@ final class Exchange implements RequestBody.Receiver {
         response.setStatusCode(answer.statusCode());
         MultiMap headers = response.headers();
         ForwardedHeaders.answer(answer.headers(), headers);
-        AnswerHeaders.set(headers, processId);
+        if (stream) {
+            AnswerHeaders.setForeign(answer.headers(), headers, processId);
+        } else {
+            AnswerHeaders.set(headers, processId);
+        }
         boolean close = connection.mustClose(lane.isDraining());
         if (close) {
             connection.announceClose();
@@ -405,6 +438,8 @@ final class Exchange implements RequestBody.Receiver {
             case WAITING, ANSWERING -> {
                 if (idle > lane.timeouts().answer(operation)) {
                     answer(OwnAnswer.UNAVAILABLE, false);
+                } else if (stream && !lane.isWelcome(peer)) {
+                    endStream();
                 }
             }
             case LINGERING -> {

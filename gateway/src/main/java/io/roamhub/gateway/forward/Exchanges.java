@@ -33,6 +33,15 @@ final class Exchanges {
         return open.isEmpty();
     }
 
+    /** Ends the answers that would not end by themselves; their listeners go on with another replica. */
+    void endStreams() {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (i < open.size()) {
+                open.get(i).endStream();
+            }
+        }
+    }
+
     /** Lets every call see whether it has waited too long. */
     void tick(long now) {
         for (int i = open.size() - 1; i >= 0; i--) {

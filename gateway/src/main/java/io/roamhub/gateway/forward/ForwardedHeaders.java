@@ -16,6 +16,9 @@ final class ForwardedHeaders {
     private static final CharSequence[] OF_THE_REQUEST = {
         HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.ACCEPT_ENCODING, HttpHeaders.USER_AGENT
     };
+    private static final CharSequence[] OF_A_STREAM = {
+        HttpHeaders.createOptimized("Last-Event-ID"), HttpHeaders.ACCEPT
+    };
     private static final CharSequence[] OF_THE_ANSWER = {
         HttpHeaders.CONTENT_ENCODING, HttpHeaders.VARY, HttpHeaders.createOptimized("Retry-After")
     };
@@ -29,6 +32,12 @@ final class ForwardedHeaders {
         to.set(PARTNER, call.partnerId());
         to.set(PROCESS_ID, call.processId());
         to.set(CALLER_ADDRESS, call.callerAddress());
+    }
+
+    /** The same for the stream of status, which goes on where its listener was. */
+    static void stream(MultiMap from, MultiMap to, Exchange call, CharSequence authorization) {
+        request(from, to, call, authorization);
+        copy(OF_A_STREAM, from, to);
     }
 
     /** Sets the headers of the answer to the partner that come from the service. */

@@ -26,8 +26,16 @@ final class Replica {
     }
 
     RequestOptions post(String pathAndQuery) {
+        return ask(HttpMethod.POST, pathAndQuery);
+    }
+
+    RequestOptions get(String pathAndQuery) {
+        return ask(HttpMethod.GET, pathAndQuery);
+    }
+
+    private RequestOptions ask(HttpMethod method, String pathAndQuery) {
         return new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setHost(host)
                 .setPort(port)
                 .setSsl(tls)

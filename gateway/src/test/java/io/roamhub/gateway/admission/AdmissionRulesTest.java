@@ -206,6 +206,25 @@ class AdmissionRulesTest {
     }
 
     @Test
+    void the_stream_of_status_is_asked_with_get_by_a_provider_that_may_use_status() {
+        path = Targets.STATUS_STREAM;
+        method = "GET";
+        contentType = null;
+        length = -1;
+        assertRefused(401, "017", false);
+        operator.providerId("DE-ABC");
+        assertThat(decide()).isInstanceOf(Admitted.class);
+        assertThat(taken).hasValue(1);
+        operator.services(HubService.EVSE_DATA);
+        assertRefused(403, "210", false);
+        method = "POST";
+        assertRefused(405, "022", false);
+        method = "GET";
+        length = 7;
+        assertRefused(405, "022", false);
+    }
+
+    @Test
     void a_used_up_allowance_says_when_to_come_back() {
         millisToWait = 1500;
         Refused refused = assertRefused(429, "021", false);

@@ -65,6 +65,12 @@ public class DataChecks {
         return view(partner, rows.findById(partner));
     }
 
+    /** The partner's check, for the hub's other services. */
+    public DataCheckView forServices(UUID partner) {
+        partners.get(partner);
+        return view(partner, rows.findById(partner));
+    }
+
     /**
      * Fills in the form, submits it or decides about it. Each step is an entry in the audit log with all answers before
      * and after, so that no submission is forgotten.
