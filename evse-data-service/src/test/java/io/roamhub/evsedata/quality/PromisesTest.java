@@ -42,8 +42,7 @@ class PromisesTest {
                     {"property":"HardwareManufacturer","answer":"PROVIDED"},\
                     {"property":"ChargingStationImage","answer":"NOT_PROVIDED"},\
                     {"property":"ChargingStationID","answer":"PARTLY"},\
-                    {"property":"EnergySource","answer":"PARTLY"},{"property":"Unheard","answer":"PROVIDED"}]}"""
-                    .getBytes(StandardCharsets.UTF_8);
+                    {"property":"EnergySource","answer":"PARTLY"},{"property":"Unheard","answer":"PROVIDED"}]}""".getBytes(StandardCharsets.UTF_8);
             try {
                 server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             } catch (IOException e) {
@@ -89,7 +88,8 @@ class PromisesTest {
 
         assertThat(Registry.path).isEqualTo("/internal/v1/partners/" + hub.operatorPartner() + "/data-check");
         assertThat(report.<Map<String, Object>>getList("promises"))
-                .extracting(promise -> promise.get("property") + " " + promise.get("delivered") + " " + promise.get("verdict"))
+                .extracting(promise ->
+                        promise.get("property") + " " + promise.get("delivered") + " " + promise.get("verdict"))
                 .containsExactly(
                         "Plugs 100 KEPT",
                         "HardwareManufacturer 0 BROKEN",

@@ -4,6 +4,7 @@ import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.CertificateHolder;
 import io.roamhub.common.directory.Directory;
 import io.roamhub.common.directory.Partner;
+import io.roamhub.gateway.identity.Peer;
 import io.roamhub.gateway.admission.Admission.Admitted;
 import io.roamhub.gateway.admission.Admission.Refused;
 import io.roamhub.gateway.admission.Admission.Waiting;

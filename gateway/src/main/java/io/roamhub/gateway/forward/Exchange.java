@@ -208,9 +208,11 @@ final class Exchange implements RequestBody.Receiver {
         upstream = opened.result();
         MultiMap headers = upstream.headers();
         if (stream) {
-            ForwardedHeaders.stream(request.headers(), headers, this, lane.token().current());
+            ForwardedHeaders.stream(
+                    request.headers(), headers, this, lane.token().current());
         } else {
-            ForwardedHeaders.request(request.headers(), headers, this, lane.token().current());
+            ForwardedHeaders.request(
+                    request.headers(), headers, this, lane.token().current());
         }
         upstream.exceptionHandler(failure -> serviceBroke());
         upstream.response().onComplete(answered -> {

@@ -16,8 +16,7 @@ final class ForwardedHeaders {
     private static final CharSequence[] OF_THE_REQUEST = {
         HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.ACCEPT_ENCODING, HttpHeaders.USER_AGENT
     };
-    private static final CharSequence[] OF_A_STREAM = {
-        HttpHeaders.createOptimized("Last-Event-ID"), HttpHeaders.ACCEPT
+    private static final CharSequence[] OF_A_STREAM = {HttpHeaders.createOptimized("Last-Event-ID"), HttpHeaders.ACCEPT
     };
     private static final CharSequence[] OF_THE_ANSWER = {
         HttpHeaders.CONTENT_ENCODING, HttpHeaders.VARY, HttpHeaders.createOptimized("Retry-After")

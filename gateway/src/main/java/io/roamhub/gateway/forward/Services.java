@@ -38,7 +38,10 @@ final class Services {
                     component, new Replicas(config.services().getOrDefault(component.serviceName(), List.of())));
         }
         this.client = client(
-                vertx, config, config.upstream().connections(), 4 * config.upstream().connections());
+                vertx,
+                config,
+                config.upstream().connections(),
+                4 * config.upstream().connections());
         this.streams = client(vertx, config, config.upstream().streams(), 0);
     }
 
