@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(TokenResource.class)
-@QuarkusTestResource(value = PromisesTest.Registry.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(PromisesTest.Registry.class)
 class PromisesTest {
 
     /** A registry in which every partner has promised the same. */

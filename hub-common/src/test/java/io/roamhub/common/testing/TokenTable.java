@@ -69,8 +69,9 @@ public final class TokenTable {
                 unbelievable().forEach((name, token) -> assertOicpRefusal(partner, path, name, token, 401));
                 believable().forEach((role, token) -> {
                     if (role.equals("gateway")) {
-                        assertThat(call(partner, token).post(path).statusCode())
-                                .as("%s with the role gateway", path)
+                        Response answer = call(partner, token).post(path);
+                        assertThat(answer.statusCode())
+                                .as("%s with the role gateway: %s", path, answer.asString())
                                 .isNotIn(401, 403, 404, 405);
                     } else {
                         assertOicpRefusal(partner, path, role, token, 403);
