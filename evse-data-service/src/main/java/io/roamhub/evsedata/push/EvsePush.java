@@ -13,9 +13,10 @@ import io.roamhub.oicp.json.Parsed;
  * @param push with its records, which may not have been read yet
  * @param partner whose it is
  * @param text the whole message
+ * @param remarks what reading it has found to be said about the message
  * @param strict whether field limits that real hardware exceeds are refused
  */
-public record EvsePush(Push<PushedRecord> push, Partner partner, byte[] text, boolean strict) {
+public record EvsePush(Push<PushedRecord> push, Partner partner, byte[] text, Remarks remarks, boolean strict) {
 
     /**
      * Reads the whole message at once, for everything that is to be said about it.

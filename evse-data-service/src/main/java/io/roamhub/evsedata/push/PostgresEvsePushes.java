@@ -76,11 +76,13 @@ public class PostgresEvsePushes implements EvsePushes {
         boolean auto = Operators.pushesStatus(connection, push);
         Operators.remember(connection, push);
         ReadRecords.Target target = new ReadRecords.Target(connection, given, now, auto);
-        int warnings = reading.insert(target, changes.inserts());
+        Remarks remarks = new Remarks();
+        remarks.add(given.remarks());
+        remarks.add(reading.insert(target, changes.inserts()));
         ReadRecords.Result updates = reading.read(target, changes.updates());
-        warnings += updates.warnings();
+        remarks.add(updates.remarks());
         if (changes.inserts().isEmpty() && changes.updates().isEmpty()) {
-            warnings += reading.read(target, unread(push, stored)).warnings();
+            remarks.add(reading.read(target, unread(push, stored)).remarks());
         }
         List<EvseRow> different = differing(connection, push, updates.rows(), stored);
         EvseSql sql = new EvseSql(connection, push, now);
@@ -96,8 +98,9 @@ public class PostgresEvsePushes implements EvsePushes {
                         changes.inserts().size(),
                         different.size(),
                         changes.deletes().size(),
-                        changes.unchanged() + equal),
-                push.warnings() + warnings);
+                        changes.unchanged() + equal,
+                        remarks.summary()),
+                remarks.count());
     }
 
     /** A delete names records that may say anything: they are checked all the same. */

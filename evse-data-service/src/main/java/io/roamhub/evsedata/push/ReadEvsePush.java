@@ -70,7 +70,8 @@ class ReadEvsePush {
         } catch (HiddenId e) {
             return Optional.empty();
         }
-        return Optional.of(push(envelope.message(), Arrays.asList(records), 0, body, partner, processId, ticket));
+        return Optional.of(
+                push(envelope.message(), Arrays.asList(records), new Remarks(), body, partner, processId, ticket));
     }
 
     /** A record whose id is not plain to see: the message is read as a whole. */
@@ -92,13 +93,15 @@ class ReadEvsePush {
             records.add(
                     PushedRecord.of(read.get(i), texts.get(i), data.operatorId().text(), data.operatorName()));
         }
-        return push(valid.message(), records, valid.warnings().size(), body, partner, processId, ticket);
+        Remarks remarks = new Remarks();
+        remarks.add(valid.warnings());
+        return push(valid.message(), records, remarks, body, partner, processId, ticket);
     }
 
     private static EvsePush push(
             PushEvseData message,
             List<PushedRecord> records,
-            int warnings,
+            Remarks remarks,
             ReceivedBody body,
             Partner partner,
             UUID processId,
@@ -113,10 +116,11 @@ class ReadEvsePush {
                         data.operatorId(),
                         data.operatorName(),
                         records,
-                        warnings,
+                        remarks.count(),
                         ticket),
                 partner,
                 body.bytes(),
+                remarks,
                 body.strict());
     }
 }

@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.push;
 
+import io.roamhub.evsedata.quality.RecordRules;
 import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.store.Workers;
 import io.roamhub.oicp.evsedata.EvseDataRecord;
@@ -34,9 +35,9 @@ class ReadRecords {
     /**
      * Records that keep all rules.
      *
-     * @param warnings how much there was to be said about them
+     * @param remarks what there is to be said about them
      */
-    record Result(List<EvseRow> rows, int warnings) {}
+    record Result(List<EvseRow> rows, Remarks remarks) {}
 
     /**
      * Reads records.
@@ -45,69 +46,71 @@ class ReadRecords {
      */
     Result read(Target target, List<PushedRecord> records) {
         List<EvseRow> rows = new ArrayList<>(records.size());
-        int[] warnings = new int[1];
+        Remarks remarks = new Remarks();
         try {
             workers.each(
                     records.size(), CHUNK, (from, to) -> rows(target, records.subList(from, to)), (Result part) -> {
                         rows.addAll(part.rows);
-                        warnings[0] += part.warnings;
+                        remarks.add(part.remarks);
                     });
         } catch (Broken e) {
             throw whole(target);
         }
-        return new Result(rows, warnings[0]);
+        return new Result(rows, remarks);
     }
 
-    /** Reads and writes records of charging spots that the hub does not have; returns how much there was to be said. */
-    int insert(Target target, List<PushedRecord> records) throws SQLException {
+    /** Reads and writes records of charging spots that the hub does not have; returns what there is to be said. */
+    Remarks insert(Target target, List<PushedRecord> records) throws SQLException {
         if (records.size() <= EvseSql.ROWS) {
             Result result = read(target, records);
             if (!result.rows.isEmpty()) {
                 new EvseSql(target.connection, target.given.push(), target.now).insert(result.rows);
             }
-            return result.warnings;
+            return result.remarks;
         }
-        record Encoded(byte[] rows, int warnings) {}
-        int[] warnings = new int[1];
+        record Encoded(byte[] rows, Remarks remarks) {}
+        Remarks remarks = new Remarks();
         try (NewRows copy = NewRows.begin(target.connection, records, target.now)) {
             workers.<Encoded, SQLException>each(
                     records.size(),
                     CHUNK,
                     (from, to) -> {
                         Result part = rows(target, records.subList(from, to));
-                        return new Encoded(CopyRows.rows(part.rows, target.given.push(), target.now), part.warnings);
+                        return new Encoded(CopyRows.rows(part.rows, target.given.push(), target.now), part.remarks);
                     },
                     part -> {
                         copy.add(part.rows);
-                        warnings[0] += part.warnings;
+                        remarks.add(part.remarks);
                     });
             copy.end();
         } catch (Broken e) {
             throw whole(target);
         }
-        return warnings[0];
+        return remarks;
     }
 
     private static Result rows(Target target, List<PushedRecord> records) {
         Push<PushedRecord> push = target.given.push();
         List<EvseRow> rows = new ArrayList<>(records.size());
-        int warnings = 0;
+        Remarks remarks = new Remarks();
         for (PushedRecord record : records) {
             EvseRow row;
             if (record.read() != null) {
                 row = row(record.read(), record.body(), push, push.warnings() > 0);
+                remarks.addBroken(RecordRules.brokenBy(record.read()));
             } else {
                 Parsed.Valid<EvseDataRecord> valid = valid(record, target.given.strict());
                 RecordBody body = RecordText.of(valid.rewritten() ? RecordBody.of(valid.text()) : record.body());
                 row = row(valid.message(), body, push, !valid.warnings().isEmpty());
-                warnings += valid.warnings().size();
+                remarks.add(valid.warnings());
+                remarks.addBroken(RecordRules.brokenBy(valid.message()));
             }
             rows.add(
                     target.autoIsTrue && row.awaitsStatus()
                             ? row.withStatus(push.operatorId().text(), push.operatorName())
                             : row);
         }
-        return new Result(rows, warnings);
+        return new Result(rows, remarks);
     }
 
     private static EvseRow row(EvseDataRecord record, RecordBody body, Push<?> push, boolean warned) {

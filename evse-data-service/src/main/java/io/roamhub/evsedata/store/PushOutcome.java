@@ -2,13 +2,23 @@ package io.roamhub.evsedata.store;
 
 import io.roamhub.oicp.common.Acknowledgement;
 import io.roamhub.oicp.common.Code;
+import io.roamhub.oicp.common.StatusCode;
 import java.util.List;
 
 /** How a push ended. */
 public sealed interface PushOutcome {
 
-    /** Committed; the counts say what was done. */
-    record Done(int inserted, int updated, int deleted, int unchanged) implements PushOutcome {
+    /**
+     * Committed; the counts say what was done.
+     *
+     * @param remark what there is to be said about records that are stored all the same, or {@code null}
+     */
+    record Done(int inserted, int updated, int deleted, int unchanged, String remark) implements PushOutcome {
+
+        /** Committed, without anything to be said about it. */
+        public Done(int inserted, int updated, int deleted, int unchanged) {
+            this(inserted, updated, deleted, unchanged, null);
+        }
 
         /** Whether any record has a new version. */
         public boolean changedAnything() {
@@ -35,7 +45,7 @@ public sealed interface PushOutcome {
     /** The answer to the operator. */
     default Acknowledgement acknowledgement() {
         return switch (this) {
-            case Done done -> Acknowledgement.done();
+            case Done done -> Acknowledgement.of(true, StatusCode.of(Code.SUCCESS, done.remark));
             case Refused refused -> Acknowledgement.refused(refused.code, refused.additionalInfo);
         };
     }
