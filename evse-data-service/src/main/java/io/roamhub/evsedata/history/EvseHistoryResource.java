@@ -53,4 +53,23 @@ public class EvseHistoryResource {
             @PathParam("evseId") String evseId, @QueryParam("after") String after, @QueryParam("size") String size) {
         return lookBack.statuses(evseId, Wish.of(after, size));
     }
+
+    @GET
+    @Path("pricing")
+    @Operation(operationId = "listEvsePricing", summary = "Its tariffs at an instant, or now, by provider")
+    public Slice<PastPrice> prices(
+            @PathParam("evseId") String evseId,
+            @QueryParam("at") String at,
+            @QueryParam("after") String after,
+            @QueryParam("size") String size) {
+        return lookBack.pricesOf(evseId, at, Wish.of(after, size));
+    }
+
+    @GET
+    @Path("pricing/versions")
+    @Operation(operationId = "listEvsePricingVersions", summary = "The tariffs that it had, the newest first")
+    public Slice<PastPrice> priceVersions(
+            @PathParam("evseId") String evseId, @QueryParam("after") String after, @QueryParam("size") String size) {
+        return lookBack.priceVersions(evseId, Wish.of(after, size));
+    }
 }

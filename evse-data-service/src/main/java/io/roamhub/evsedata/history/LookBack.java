@@ -14,13 +14,21 @@ class LookBack {
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final EvseHistory evses;
+    private final PriceHistory prices;
     private final PushHistory pushes;
     private final PastInstants instants;
     private final Sight sight;
     private final EvseDataConfig.Retention kept;
 
-    LookBack(EvseHistory evses, PushHistory pushes, PastInstants instants, Sight sight, EvseDataConfig config) {
+    LookBack(
+            EvseHistory evses,
+            PriceHistory prices,
+            PushHistory pushes,
+            PastInstants instants,
+            Sight sight,
+            EvseDataConfig config) {
         this.evses = evses;
+        this.prices = prices;
         this.pushes = pushes;
         this.instants = instants;
         this.sight = sight;
@@ -51,6 +59,31 @@ class LookBack {
 
     Slice<PastStatus> statusesOf(String operatorId, String at, Wish wish) {
         return evses.statusesOf(sight.condition(), operator(operatorId), instants.of(at, kept.evseStatus()), wish);
+    }
+
+    Slice<PastPrice> pricesOf(String evseId, String at, Wish wish) {
+        return prices.prices(sight.condition(), evse(evseId), instants.of(at, kept.pricing()), wish);
+    }
+
+    Slice<PastPrice> priceVersions(String evseId, Wish wish) {
+        return prices.priceVersions(sight.condition(), evse(evseId), wish);
+    }
+
+    Slice<PastPrice> operatorsPrices(String operatorId, String at, Wish wish) {
+        return prices.prices(sight.condition(), operator(operatorId), instants.of(at, kept.pricing()), wish);
+    }
+
+    Slice<PastPrice> products(String operatorId, String at, Wish wish) {
+        return prices.products(sight.condition(), operator(operatorId), instants.of(at, kept.pricing()), wish);
+    }
+
+    /** {@code productId} is {@code null} for the default price around the tariffs. */
+    Slice<PastPrice> productVersions(String operatorId, String productId, Wish wish) {
+        if (productId != null && (productId.length() > 255 || productId.indexOf('\0') >= 0)) {
+            throw Problem.badRequest("productId is no tariff's.");
+        }
+        return prices.productVersions(
+                sight.condition(), operator(operatorId), productId == null ? "" : productId, wish);
     }
 
     Slice<LoggedPush> pushes(String operatorId, String from, String to, Wish wish) {

@@ -46,4 +46,39 @@ public class OperatorHistoryResource {
             @QueryParam("size") String size) {
         return lookBack.statusesOf(operatorId, at, Wish.of(after, size));
     }
+
+    @GET
+    @Path("evse-pricing")
+    @Operation(operationId = "listOperatorEvsePricing", summary = "The tariffs of its EVSEs at an instant, or now")
+    public Slice<PastPrice> prices(
+            @PathParam("operatorId") String operatorId,
+            @QueryParam("at") String at,
+            @QueryParam("after") String after,
+            @QueryParam("size") String size) {
+        return lookBack.operatorsPrices(operatorId, at, Wish.of(after, size));
+    }
+
+    @GET
+    @Path("pricing-products")
+    @Operation(operationId = "listPricingProducts", summary = "Its tariffs at an instant, or now")
+    public Slice<PastPrice> products(
+            @PathParam("operatorId") String operatorId,
+            @QueryParam("at") String at,
+            @QueryParam("after") String after,
+            @QueryParam("size") String size) {
+        return lookBack.products(operatorId, at, Wish.of(after, size));
+    }
+
+    @GET
+    @Path("pricing-products/versions")
+    @Operation(
+            operationId = "listPricingProductVersions",
+            summary = "The versions of one tariff, or of the default price, the newest first")
+    public Slice<PastPrice> productVersions(
+            @PathParam("operatorId") String operatorId,
+            @QueryParam("productId") String productId,
+            @QueryParam("after") String after,
+            @QueryParam("size") String size) {
+        return lookBack.productVersions(operatorId, productId, Wish.of(after, size));
+    }
 }
