@@ -87,6 +87,15 @@ class PostgresStatusPushes implements StatusPushes {
 
     @Override
     public PushOutcome apply(Push<StatusRow> push) {
+        boolean single = push.action() == ActionType.UPDATE && push.records().size() == 1;
+        Optional<PushOutcome> updated = single
+                ? transactions.applyAtOnce(
+                        push, (connection, now, floor) -> SingleStatus.update(connection, push, now, floor))
+                : Optional.empty();
+        return updated.orElseGet(() -> stepByStep(push));
+    }
+
+    private PushOutcome stepByStep(Push<StatusRow> push) {
         return transactions.apply(
                 push,
                 false,

@@ -87,6 +87,15 @@ public class Lanes {
         }
     }
 
+    /**
+     * Waits until every push that arrived before this one on this replica is done.
+     *
+     * @throws Refusal 503 when that takes longer than configured, or when the push has lost its place
+     */
+    void awaitLocal(Push<?> push) {
+        awaitLocal(push, System.nanoTime() + config.longestWait().toNanos());
+    }
+
     private void awaitLocal(Push<?> push, long deadline) {
         try {
             switch (local.awaitFirst(push.lane(), push.ticket(), deadline)) {
@@ -109,7 +118,7 @@ public class Lanes {
      * A push whose ticket is gone has lost its place: its caller has left, or its replica was taken for dead, and a younger
      * push may have been applied already.
      */
-    static Refusal lost(Push<?> push) {
+    public static Refusal lost(Push<?> push) {
         LOG.warnf("event=push-lost-its-place processId=%s operatorId=%s", push.processId(), push.operatorId());
         return Refusal.unavailable();
     }

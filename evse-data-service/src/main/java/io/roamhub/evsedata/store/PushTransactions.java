@@ -98,6 +98,27 @@ public class PushTransactions {
         return ended;
     }
 
+    /** A push done by one statement as a whole; empty where it left everything as it was. */
+    @FunctionalInterface
+    public interface AtOnce {
+        Optional<PushOutcome> on(Connection connection, Instant now, long floor) throws SQLException;
+    }
+
+    /**
+     * Does a push by one statement, which holds the lane, takes the turn, writes the line in the log and ends the ticket:
+     * one round trip and one commit. Empty, with nothing done, where the push must be done step by step.
+     */
+    public Optional<PushOutcome> applyAtOnce(Push<?> push, AtOnce statement) {
+        lanes.awaitLocal(push);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        long floor = lanes.floor(push);
+        Optional<PushOutcome> ended = transactions.inOneStatement(connection -> statement.on(connection, now, floor));
+        if (ended.isPresent()) {
+            lanes.ended(push);
+        }
+        return ended;
+    }
+
     /** Logs a push that was refused before it came to the stored records. */
     public PushOutcome refuse(Push<?> push, PushOutcome.Refused refusal) {
         transactions.inTransaction(connection -> {

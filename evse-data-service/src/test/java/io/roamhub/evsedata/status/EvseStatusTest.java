@@ -6,9 +6,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.roamhub.common.testing.PostgresResource;
 import io.roamhub.common.testing.TokenResource;
+import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.testing.Evses;
 import io.roamhub.evsedata.testing.Hub;
 import io.roamhub.oicp.id.EvseId;
+import io.roamhub.oicp.operation.Operation;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -274,5 +276,63 @@ class EvseStatusTest {
         hub.pushStatus(body);
 
         assertThat(hub.pullStatus(byOperator(), SHARED).asString()).contains("\"x-since\":{\"min\":3.50}");
+    }
+
+    private String versions(int evse) throws Exception {
+        String key = EvseId.of(hub.evse(evse)).key();
+        return text("SELECT string_agg(status, ' ' ORDER BY closed_at, closed_tx) FROM evse_status_history"
+                + " WHERE evse_key = '%s'".formatted(key));
+    }
+
+    private String text(String query) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private String logged(String counts) throws Exception {
+        return text("SELECT string_agg(%s, ',' ORDER BY pushed_at, tx) FROM push_log".formatted(counts)
+                + " WHERE operator_partner = '%s' AND operation LIKE '%%Status'".formatted(hub.operatorPartner()));
+    }
+
+    @Test
+    void an_update_of_one_status_makes_a_version_when_it_says_something_new() throws Exception {
+        pushed("insert", hub.evse(1), "Available");
+
+        pushed("update", hub.evse(1), "Occupied");
+        pushed("update", hub.evse(1), "Occupied");
+        pushed("update", hub.evse(1), "Available");
+
+        assertThat(versions(1)).isEqualTo("Available Occupied");
+        assertThat(logged("code || ' ' || inserted || updated || unchanged"))
+                .isEqualTo("000 100,000 010,000 001,000 010");
+        String lane = "SELECT count(*) FROM push_ticket WHERE lane = "
+                + Push.lane(hub.operatorPartner(), Operation.PUSH_EVSE_STATUS);
+        assertThat(text(lane)).isEqualTo("0");
+    }
+
+    @Test
+    void an_update_of_one_status_waits_for_an_older_push_on_another_replica() throws Exception {
+        pushed("insert", hub.evse(1), "Available");
+        CompletableFuture<Void> update;
+        try (Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(push_ticket_class(), 4713)");
+            statement.execute("SELECT draw_ticket(%d, 4713)"
+                    .formatted(Push.lane(hub.operatorPartner(), Operation.PUSH_EVSE_STATUS)));
+
+            update = CompletableFuture.runAsync(
+                    () -> pushed("update", hub.evse(1), "Occupied"), Thread::startVirtualThread);
+            Thread.sleep(700);
+            assertThat(update).isNotDone();
+            statement.execute("DELETE FROM push_ticket WHERE replica = 4713");
+
+            update.get(20, TimeUnit.SECONDS);
+            statement.execute("SELECT pg_advisory_unlock_all()");
+        }
+        assertThat(statuses()).containsExactly("Occupied", "Unknown", "Unknown");
     }
 }

@@ -12,8 +12,11 @@ import io.roamhub.oicp.operation.HubService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,46 @@ class CallerTest {
                     anonymous(operator).auth().oauth2(token).body(body).post(path("DE*ABC"));
             assertOicp(answer, 403, "017", "Unauthorized Access");
         }
+    }
+
+    private int status(String token) {
+        return anonymous(operator)
+                .auth()
+                .oauth2(token)
+                .body(message("DE*ABC"))
+                .post(path("DE*ABC"))
+                .statusCode();
+    }
+
+    @Test
+    void a_token_that_is_known_is_refused_as_soon_as_it_is_changed() {
+        String token = Tokens.gateway();
+        assertThat(status(token)).isEqualTo(200);
+        assertThat(status(token)).isEqualTo(200);
+
+        int signature = token.lastIndexOf('.') + 1;
+        char first = token.charAt(signature);
+        String changed = token.substring(0, signature) + (first == 'A' ? 'B' : 'A') + token.substring(signature + 1);
+        assertThat(status(changed)).isEqualTo(401);
+        assertThat(status(token.substring(0, signature))).isEqualTo(401);
+        assertThat(status(Tokens.tampered())).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_that_is_known_is_refused_after_its_expiry() {
+        String token = Tokens.gatewayUntil(Instant.now().plusSeconds(5));
+        assertThat(status(token)).isEqualTo(200);
+
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> status(token) == 401);
+    }
+
+    @Test
+    void a_known_token_has_its_own_roles_only() {
+        assertThat(status(Tokens.gateway())).isEqualTo(200);
+        String service = Tokens.service();
+
+        assertThat(status(service)).isEqualTo(403);
+        assertThat(status(service)).isEqualTo(403);
     }
 
     @Test

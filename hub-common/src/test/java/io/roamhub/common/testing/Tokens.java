@@ -59,6 +59,11 @@ public final class Tokens {
         return sign(key(), client, Instant.now().plus(Duration.ofMinutes(5)), null, roles);
     }
 
+    /** A token of the gateway that is valid until then. */
+    public static String gatewayUntil(Instant expiry) {
+        return sign(key(), "gateway", expiry, null, "gateway");
+    }
+
     /** A token of the gateway that was valid until five minutes ago. */
     public static String expired() {
         return sign(key(), "gateway", Instant.now().minus(Duration.ofMinutes(5)), null, "gateway");
