@@ -9,6 +9,7 @@ import io.roamhub.gateway.log.CallRecord;
 import io.roamhub.oicp.operation.Operation;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -27,6 +28,9 @@ final class Exchange implements RequestBody.Receiver {
 
     /** How long the rest of a body is read and dropped, so that the partner gets to read its refusal. */
     private static final long LINGER_NANOS = 2_000_000_000L;
+
+    /** A write that fails is told by the connection's end, too; a result of its own would cost for every call. */
+    private static final Handler<AsyncResult<Void>> UNHEARD = null;
 
     private enum Phase {
         RECEIVING,
@@ -53,6 +57,7 @@ final class Exchange implements RequestBody.Receiver {
     private RequestBody body;
     private HttpClientRequest upstream;
     private AnswerRelay relay;
+    private Buffer heldAnswer;
     private boolean answerIsWhole;
     private boolean lastByteWritten;
     private boolean closing;
@@ -147,8 +152,8 @@ final class Exchange implements RequestBody.Receiver {
         phase = Phase.WAITING;
         open().onComplete(opened -> {
             if (connected(opened)) {
-                upstream.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.length()));
-                upstream.end(whole);
+                upstream.headers().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.length()));
+                upstream.end(whole, UNHEARD);
                 bodyMoved();
             }
         });
@@ -240,14 +245,7 @@ final class Exchange implements RequestBody.Receiver {
         phase = Phase.ANSWERING;
         long length = CallHandler.length(answer.headers());
         if (length >= 0 && length <= RequestBody.HELD) {
-            answer.body().onComplete(whole -> {
-                if (whole.succeeded()) {
-                    answerIsWhole = true;
-                    answerWith(answer, whole.result());
-                } else {
-                    serviceBroke();
-                }
-            });
+            hold(answer, (int) length);
             return;
         }
         boolean close = head(answer);
@@ -260,13 +258,29 @@ final class Exchange implements RequestBody.Receiver {
         relay.begin(() -> relayed(answer, close), this::serviceBroke);
     }
 
+    /** Nearly always it comes in one piece. */
+    private void hold(HttpClientResponse answer, int length) {
+        answer.handler(piece -> {
+            if (heldAnswer == null && piece.length() >= length) {
+                heldAnswer = piece;
+            } else {
+                heldAnswer = (heldAnswer == null ? Buffer.buffer(length) : heldAnswer).appendBuffer(piece);
+            }
+        });
+        answer.exceptionHandler(failure -> serviceBroke());
+        answer.endHandler(end -> {
+            answerIsWhole = true;
+            answerWith(answer, heldAnswer == null ? RequestBody.NOTHING : heldAnswer);
+        });
+    }
+
     /** HTTP/2 tells within the last write that the stream is closed: that is not the partner leaving. */
     private void finish(Buffer rest) {
         lastByteWritten = true;
         if (request.method() == HttpMethod.HEAD) {
             response.end(); // HTTP/2 breaks the stream off when a body follows
         } else {
-            response.end(rest);
+            response.end(rest, UNHEARD);
         }
     }
 

@@ -24,13 +24,13 @@ final class ForwardedHeaders {
 
     private ForwardedHeaders() {}
 
-    /** Sets the headers of the request to the service. */
+    /** Adds the headers of the request to the service to none. */
     static void request(MultiMap from, MultiMap to, Exchange call, CharSequence authorization) {
         copy(OF_THE_REQUEST, from, to);
-        to.set(HttpHeaders.AUTHORIZATION, authorization);
-        to.set(PARTNER, call.partnerId());
-        to.set(PROCESS_ID, call.processId());
-        to.set(CALLER_ADDRESS, call.callerAddress());
+        to.add(HttpHeaders.AUTHORIZATION, authorization);
+        to.add(PARTNER, call.partnerId());
+        to.add(PROCESS_ID, call.processId());
+        to.add(CALLER_ADDRESS, call.callerAddress());
     }
 
     /** The same for the stream of status, which goes on where its listener was. */
@@ -39,7 +39,7 @@ final class ForwardedHeaders {
         copy(OF_A_STREAM, from, to);
     }
 
-    /** Sets the headers of the answer to the partner that come from the service. */
+    /** Adds the headers of the answer to the partner that come from the service to none. */
     static void answer(MultiMap from, MultiMap to) {
         copy(OF_THE_ANSWER, from, to);
     }
@@ -48,7 +48,7 @@ final class ForwardedHeaders {
         for (CharSequence name : names) {
             String value = from.get(name);
             if (value != null) {
-                to.set(name, value);
+                to.add(name, value);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.roamhub.gateway.forward;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 
 /** One running copy of a service, as seen from one event loop. */
@@ -12,17 +13,22 @@ final class Replica {
 
     private final String host;
     private final int port;
-    private final boolean tls;
     private final String basePath;
+    private final RequestOptions options;
     private boolean resting;
     private long restedAt;
 
     Replica(URI url) {
         this.host = url.getHost();
-        this.tls = "https".equals(url.getScheme());
+        boolean tls = "https".equals(url.getScheme());
         this.port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
         String path = url.getPath() == null ? "" : url.getPath();
         this.basePath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.options = new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(port, host))
+                .setHost(host)
+                .setPort(port)
+                .setSsl(tls);
     }
 
     RequestOptions post(String pathAndQuery) {
@@ -33,13 +39,9 @@ final class Replica {
         return ask(HttpMethod.GET, pathAndQuery);
     }
 
+    /** The same object for every request to this replica: Vert.x takes what it needs from it before the next. */
     private RequestOptions ask(HttpMethod method, String pathAndQuery) {
-        return new RequestOptions()
-                .setMethod(method)
-                .setHost(host)
-                .setPort(port)
-                .setSsl(tls)
-                .setURI(basePath.isEmpty() ? pathAndQuery : basePath + pathAndQuery);
+        return options.setMethod(method).setURI(basePath.isEmpty() ? pathAndQuery : basePath + pathAndQuery);
     }
 
     void rest(long now) {

@@ -13,7 +13,7 @@ final class RequestBody {
     /** The most bytes of a body that are held. */
     static final int HELD = 65_536;
 
-    private static final Buffer NOTHING = Buffer.buffer();
+    static final Buffer NOTHING = Buffer.buffer();
 
     /** What happens to a body. */
     interface Receiver {

@@ -20,6 +20,8 @@ final class ListenerVerticle extends AbstractVerticle {
     private static final Logger LOG = Logger.getLogger(ListenerVerticle.class);
     private static final long TICK_MILLIS = 250;
     private static final String HTTP1_DECODER = "httpDecoder";
+    private static final String IDLE = "idle";
+    private static final String FILE_WRITER = "chunkedWriter";
 
     private final HttpServerOptions options;
     private final CallHandler.Shared shared;
@@ -51,6 +53,12 @@ final class ListenerVerticle extends AbstractVerticle {
         ChannelPipeline pipeline = netty.channel().pipeline();
         if (pipeline.get(HTTP1_DECODER) != null) {
             pipeline.replace(HTTP1_DECODER, HTTP1_DECODER, new Http1Decoder(options, netty, headMillis));
+            if (pipeline.get(IDLE) != null) {
+                pipeline.replace(IDLE, IDLE, new Silence(options.getIdleTimeout()));
+            }
+            if (pipeline.get(FILE_WRITER) != null) {
+                pipeline.remove(FILE_WRITER); // it is for sending files
+            }
         }
         calls.connected(connection);
     }
