@@ -80,15 +80,15 @@ final class Exchange implements RequestBody.Receiver {
         this.operation = called;
     }
 
-    String partnerId() {
-        return partner.id().toString();
+    CharSequence partnerId() {
+        return peer.idOf(partner);
     }
 
     String processId() {
         return processId;
     }
 
-    String callerAddress() {
+    CharSequence callerAddress() {
         return peer.address();
     }
 

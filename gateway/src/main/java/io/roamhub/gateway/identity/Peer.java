@@ -1,5 +1,6 @@
 package io.roamhub.gateway.identity;
 
+import io.netty.util.AsciiString;
 import io.roamhub.common.directory.IpNetwork;
 import io.roamhub.common.directory.Partner;
 import java.net.InetAddress;
@@ -15,8 +16,9 @@ public final class Peer {
     private final String fingerprint;
     private final Instant notAfter;
     private final InetAddress address;
-    private final String addressText;
+    private final CharSequence addressText;
     private Partner lastPartner;
+    private CharSequence lastPartnerId;
     private boolean lastAnswer;
 
     /**
@@ -29,7 +31,7 @@ public final class Peer {
         this.fingerprint = fingerprint;
         this.notAfter = notAfter;
         this.address = address;
-        this.addressText = address.getHostAddress();
+        this.addressText = AsciiString.of(address.getHostAddress());
     }
 
     /** SHA-256 of the certificate in lower-case hex. */
@@ -37,9 +39,17 @@ public final class Peer {
         return fingerprint;
     }
 
-    /** The address as a literal. */
-    public String address() {
+    /** The address as a literal, in the bytes of a header. */
+    public CharSequence address() {
         return addressText;
+    }
+
+    /** The id of the partner whose certificate it is, in the bytes of a header. */
+    public CharSequence idOf(Partner partner) {
+        if (partner != lastPartner) {
+            remember(partner);
+        }
+        return lastPartnerId;
     }
 
     /** Whether the certificate has run out since the handshake. */
@@ -50,10 +60,15 @@ public final class Peer {
     /** Whether the address is on the partner's allow list. The last answer is kept for as long as the partner is the same. */
     public boolean isAllowedBy(Partner partner) {
         if (partner != lastPartner) {
-            lastAnswer = isIn(partner);
-            lastPartner = partner;
+            remember(partner);
         }
         return lastAnswer;
+    }
+
+    private void remember(Partner partner) {
+        lastAnswer = isIn(partner);
+        lastPartnerId = AsciiString.of(partner.id().toString());
+        lastPartner = partner;
     }
 
     private boolean isIn(Partner partner) {
