@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.history;
 
+import io.roamhub.common.management.Actor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The past of one EVSE. */
 @Path("/api/v1/evses/{evseId}")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"partner", "onboarding-manager", "hub-admin"})
+@RolesAllowed({Actor.PARTNER, Actor.ONBOARDING_MANAGER, Actor.HUB_ADMIN})
 @RunOnVirtualThread
 @Tag(name = "History")
 public class EvseHistoryResource {

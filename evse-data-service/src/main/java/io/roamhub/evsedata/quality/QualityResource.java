@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.quality;
 
+import io.roamhub.common.management.Actor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The quality of an operator's data on the management API. */
 @Path("/api/v1/operators/{operatorId}/quality")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"partner", "onboarding-manager", "hub-admin"})
+@RolesAllowed({Actor.PARTNER, Actor.ONBOARDING_MANAGER, Actor.HUB_ADMIN})
 @RunOnVirtualThread
 @Tag(name = "Data quality")
 public class QualityResource {

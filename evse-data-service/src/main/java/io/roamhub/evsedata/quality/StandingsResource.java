@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.quality;
 
+import io.roamhub.common.management.Actor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The quality of all operators' data, for the hub's staff. */
 @Path("/api/v1/quality")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"onboarding-manager", "hub-admin"})
+@RolesAllowed({Actor.ONBOARDING_MANAGER, Actor.HUB_ADMIN})
 @RunOnVirtualThread
 @Tag(name = "Data quality")
 public class StandingsResource {

@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.stream;
 
+import io.roamhub.common.management.Actor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The stream of status, for providers through the gateway and for whoever has a token. */
 @Path("/api/v1/evse-status/stream")
-@RolesAllowed({"gateway", "partner", "onboarding-manager", "hub-admin"})
+@RolesAllowed({"gateway", Actor.PARTNER, Actor.ONBOARDING_MANAGER, Actor.HUB_ADMIN})
 @RunOnVirtualThread
 @Tag(name = "EVSE status")
 public class StatusStreamResource {

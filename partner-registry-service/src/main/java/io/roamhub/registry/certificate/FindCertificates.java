@@ -1,7 +1,7 @@
 package io.roamhub.registry.certificate;
 
 import io.roamhub.common.answer.Problem;
-import io.roamhub.registry.access.Actor;
+import io.roamhub.common.management.Actor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
 import io.roamhub.registry.partner.KnownPartners;

@@ -1,7 +1,7 @@
 package io.roamhub.registry.certificate;
 
 import io.roamhub.common.answer.Problem;
-import io.roamhub.registry.access.Actor;
+import io.roamhub.common.management.Actor;
 import io.roamhub.registry.certificate.SigningRequest.Reading;
 import io.roamhub.registry.change.Change;
 import io.roamhub.registry.change.Changes;

@@ -1,7 +1,7 @@
 package io.roamhub.registry.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.roamhub.registry.access.CurrentActor;
+import io.roamhub.common.management.CurrentActor;
 import io.roamhub.registry.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

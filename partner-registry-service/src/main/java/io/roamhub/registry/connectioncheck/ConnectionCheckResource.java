@@ -1,7 +1,7 @@
 package io.roamhub.registry.connectioncheck;
 
-import io.roamhub.registry.access.Actor;
-import io.roamhub.registry.access.CurrentActor;
+import io.roamhub.common.management.Actor;
+import io.roamhub.common.management.CurrentActor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

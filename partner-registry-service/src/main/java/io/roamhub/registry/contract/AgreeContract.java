@@ -2,8 +2,8 @@ package io.roamhub.registry.contract;
 
 import io.roamhub.common.answer.Problem;
 import io.roamhub.common.directory.ContractService;
+import io.roamhub.common.management.Actor;
 import io.roamhub.oicp.operation.Role;
-import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;

@@ -1,7 +1,7 @@
 package io.roamhub.registry.contract;
 
-import io.roamhub.registry.access.Actor;
-import io.roamhub.registry.access.CurrentActor;
+import io.roamhub.common.management.Actor;
+import io.roamhub.common.management.CurrentActor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
 import io.roamhub.registry.problem.Given;

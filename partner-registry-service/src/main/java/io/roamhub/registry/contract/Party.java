@@ -1,6 +1,6 @@
 package io.roamhub.registry.contract;
 
-import io.roamhub.registry.access.Actor;
+import io.roamhub.common.management.Actor;
 import java.util.Optional;
 import java.util.UUID;
 

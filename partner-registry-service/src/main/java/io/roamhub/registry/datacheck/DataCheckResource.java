@@ -1,7 +1,7 @@
 package io.roamhub.registry.datacheck;
 
-import io.roamhub.registry.access.Actor;
-import io.roamhub.registry.access.CurrentActor;
+import io.roamhub.common.management.Actor;
+import io.roamhub.common.management.CurrentActor;
 import io.roamhub.registry.problem.Accepted;
 import io.roamhub.registry.problem.Given;
 import io.smallrye.common.annotation.RunOnVirtualThread;

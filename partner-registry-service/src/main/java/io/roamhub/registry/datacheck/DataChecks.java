@@ -3,7 +3,7 @@ package io.roamhub.registry.datacheck;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.roamhub.common.answer.Problem;
 import io.roamhub.common.config.World;
-import io.roamhub.registry.access.Actor;
+import io.roamhub.common.management.Actor;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.partner.KnownPartners;
 import io.roamhub.registry.problem.Violations;

@@ -1,6 +1,6 @@
 package io.roamhub.registry.expiry;
 
-import io.roamhub.registry.access.Actor;
+import io.roamhub.common.management.Actor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.roamhub.registry.lifecycle;
 
-import io.roamhub.registry.access.Actor;
-import io.roamhub.registry.access.CurrentActor;
+import io.roamhub.common.management.Actor;
+import io.roamhub.common.management.CurrentActor;
 import io.roamhub.registry.partner.PartnerView;
 import io.roamhub.registry.problem.Reasons;
 import io.smallrye.common.annotation.RunOnVirtualThread;

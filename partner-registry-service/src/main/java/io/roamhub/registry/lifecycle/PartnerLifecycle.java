@@ -1,8 +1,8 @@
 package io.roamhub.registry.lifecycle;
 
 import io.roamhub.common.answer.Problem;
+import io.roamhub.common.management.Actor;
 import io.roamhub.oicp.operation.Role;
-import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.certificate.Certificates;
 import io.roamhub.registry.certificate.RevokeCertificate;
 import io.roamhub.registry.change.Change;

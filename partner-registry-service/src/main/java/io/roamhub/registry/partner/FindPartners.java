@@ -1,7 +1,7 @@
 package io.roamhub.registry.partner;
 
+import io.roamhub.common.management.Actor;
 import io.roamhub.oicp.operation.Role;
-import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.page.PageOf;
 import io.roamhub.registry.page.PageRequest;
 import io.roamhub.registry.problem.Violations;

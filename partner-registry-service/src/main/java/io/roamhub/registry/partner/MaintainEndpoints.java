@@ -1,8 +1,8 @@
 package io.roamhub.registry.partner;
 
 import io.roamhub.common.answer.Problem;
+import io.roamhub.common.management.Actor;
 import io.roamhub.oicp.operation.OperationFamily;
-import io.roamhub.registry.access.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.roamhub.registry.partner;
 
+import io.roamhub.common.management.Actor;
 import io.roamhub.oicp.operation.HubService;
 import io.roamhub.oicp.operation.Operation;
 import io.roamhub.oicp.operation.Role;
-import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;

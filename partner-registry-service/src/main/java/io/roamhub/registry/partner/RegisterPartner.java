@@ -2,7 +2,7 @@ package io.roamhub.registry.partner;
 
 import io.roamhub.common.answer.Problem;
 import io.roamhub.common.config.World;
-import io.roamhub.registry.access.Actor;
+import io.roamhub.common.management.Actor;
 import io.roamhub.registry.change.Changes;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package io.roamhub.registry.servicelevel;
 
 import io.roamhub.common.directory.ContractService;
+import io.roamhub.common.management.Actor;
 import io.roamhub.common.servicelevel.Direction;
 import io.roamhub.oicp.operation.HubService;
-import io.roamhub.registry.access.Actor;
 import io.roamhub.registry.contract.ContractView;
 import io.roamhub.registry.contract.Contracts;
 import io.roamhub.registry.contract.Contracts.PastOrPresent;

@@ -1,2 +1,0 @@
-/** Who calls the management API, and what they may see and change. */
-package io.roamhub.registry.access;
