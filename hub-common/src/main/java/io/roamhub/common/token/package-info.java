@@ -1,2 +1,2 @@
-/** The access token of this service, and those that others come with. */
+/** The access token of this service. */
 package io.roamhub.common.token;
