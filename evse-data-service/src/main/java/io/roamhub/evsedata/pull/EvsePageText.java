@@ -8,15 +8,20 @@ import io.roamhub.oicp.common.DateTime;
 import io.roamhub.oicp.common.GeoFormat;
 import io.roamhub.oicp.common.StatusCode;
 import io.roamhub.oicp.json.OicpJson;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * Writes a page of eRoamingEvseData out of the records' own texts: the hub's members are put in front, everything else is
  * what the operator sent.
  */
 final class EvsePageText {
+
+    private static final byte[] COMMA = {','};
+    private static final byte[] BRACE = {'{'};
 
     private final GeoFormat format;
     private final SearchCircle circle;
@@ -33,15 +38,12 @@ final class EvsePageText {
 
     /** The page as UTF-8. {@code number} from 0. */
     byte[] of(EvsePages.Page page, int number, int size) {
-        int length = page.records().stream()
-                .mapToInt(record -> record.body().length + 200)
-                .sum();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length + 1000);
+        Pieces out = new Pieces();
         append(out, "{\"content\":[");
         boolean first = true;
         for (StoredRecord record : page.records()) {
             if (!first) {
-                out.write(',');
+                out.add(COMMA);
             }
             first = false;
             record(out, record);
@@ -50,23 +52,23 @@ final class EvsePageText {
         append(out, members(page, number, size));
         append(out, ",\"StatusCode\":");
         String instant = DateTime.of(page.picture().takenAt()).text();
-        out.writeBytes(OicpJson.write(StatusCode.of(Code.SUCCESS, instant), StatusCode.TYPE));
-        out.write('}');
-        return out.toByteArray();
+        out.add(OicpJson.write(StatusCode.of(Code.SUCCESS, instant), StatusCode.TYPE));
+        append(out, "}");
+        return out.joined();
     }
 
-    private void record(ByteArrayOutputStream out, StoredRecord record) {
-        out.write('{');
+    private void record(Pieces out, StoredRecord record) {
+        out.add(BRACE);
         if (record.deltaType() != null) {
             append(out, "\"deltaType\":\"" + record.deltaType().wireName() + "\",");
         }
-        out.writeBytes(updatedAt(record.updatedAt()));
+        out.add(updatedAt(record.updatedAt()));
         if (circle != null) {
             append(out, ",\"Distance\":" + circle.distanceOf(record.latitude(), record.longitude()));
         }
-        out.writeBytes(operator(record.operatorId(), record.operatorName()));
+        out.add(operator(record.operatorId(), record.operatorName()));
         byte[] body = format.wireName().equals(record.geoFormat()) ? record.body() : GeoText.in(record.body(), format);
-        out.write(body, 1, body.length - 1);
+        out.addAllButFirst(body);
     }
 
     /** Records of one push follow each other: what they have in common is written once. */
@@ -112,11 +114,43 @@ final class EvsePageText {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    private static void append(ByteArrayOutputStream out, String text) {
-        out.writeBytes(utf8(text));
+    private static void append(Pieces out, String text) {
+        out.add(utf8(text));
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A text of megabytes in the pieces that it is made of: they are copied once, into an array of the right length. */
+    private static final class Pieces {
+        private final List<byte[]> pieces = new ArrayList<>();
+        /** The pieces without their first byte. */
+        private final BitSet withoutFirst = new BitSet();
+
+        private int length;
+
+        void add(byte[] piece) {
+            pieces.add(piece);
+            length += piece.length;
+        }
+
+        void addAllButFirst(byte[] piece) {
+            withoutFirst.set(pieces.size());
+            pieces.add(piece);
+            length += piece.length - 1;
+        }
+
+        byte[] joined() {
+            byte[] all = new byte[length];
+            int at = 0;
+            for (int i = 0; i < pieces.size(); i++) {
+                byte[] piece = pieces.get(i);
+                int from = withoutFirst.get(i) ? 1 : 0;
+                System.arraycopy(piece, from, all, at, piece.length - from);
+                at += piece.length - from;
+            }
+            return all;
+        }
     }
 }

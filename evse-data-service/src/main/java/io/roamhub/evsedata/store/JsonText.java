@@ -1,5 +1,8 @@
 package io.roamhub.evsedata.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,12 @@ import java.util.List;
  * <p>Works only on texts that have been read as valid JSON before; every offset is in bytes.
  */
 public final class JsonText {
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = ONES << 7;
+    private static final long QUOTES = ONES * '"';
+    private static final long ESCAPES = ONES * '\\';
 
     /**
      * A member of an object.
@@ -185,12 +194,37 @@ public final class JsonText {
         }
     }
 
+    /** Looks at eight bytes at a time: nearly all of a record is text between quotes. */
     private static int afterString(byte[] text, int quote) {
         int i = quote + 1;
-        while (text[i] != '"') {
-            i += text[i] == '\\' ? 2 : 1;
+        while (true) {
+            i = quoteOrEscape(text, i);
+            if (text[i] == '"') {
+                return i + 1;
+            }
+            i += 2;
         }
-        return i + 1;
+    }
+
+    /** The offset of the first quotation mark or backslash at or after {@code from}. */
+    private static int quoteOrEscape(byte[] text, int from) {
+        int i = from;
+        for (; i <= text.length - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(text, i);
+            long found = zeroBytes(eight ^ QUOTES) | zeroBytes(eight ^ ESCAPES);
+            if (found != 0) {
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (text[i] != '"' && text[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The top bit of each byte that is zero; above the lowest such byte there may be more bits than that. */
+    private static long zeroBytes(long eight) {
+        return (eight - ONES) & ~eight & TOPS;
     }
 
     /** The offset of the first byte at or after {@code from} that is no white space. */

@@ -32,6 +32,22 @@ class JsonTextTest {
                 .containsExactly("[1, {\"b\":\"]}\\\"\"}]", "null", "-1.50e3");
     }
 
+    @Test
+    void a_string_ends_where_it_ends_wherever_its_escapes_stand() {
+        for (int before = 0; before < 20; before++) {
+            for (String escaped : List.of("", "\\\"", "\\\\", "\\\\\\\"", "\u0122\u015c\u00a2\u00dc")) {
+                for (int after = 0; after < 20; after++) {
+                    String value = '"' + "x".repeat(before) + escaped + "y".repeat(after) + '"';
+                    byte[] text = ("{\"a\":" + value + "}").getBytes(StandardCharsets.UTF_8);
+
+                    JsonText.Member member = JsonText.members(text, 0).getFirst();
+
+                    assertThat(piece(text, member.start(), member.end())).isEqualTo(value);
+                }
+            }
+        }
+    }
+
     @Property(tries = 200)
     void every_piece_is_the_value_that_a_parser_reads(@ForAll("objects") ObjectNode object) throws IOException {
         for (String written : List.of(object.toString(), object.toPrettyString())) {
