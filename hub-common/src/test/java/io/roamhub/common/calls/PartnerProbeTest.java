@@ -10,6 +10,7 @@ import io.roamhub.common.config.World;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,13 +177,14 @@ class PartnerProbeTest {
 
     @Test
     void a_port_where_nobody_listens_is_told() throws Exception {
-        RawServer raw = raw((socket, out) -> {});
-        String url = raw.url();
-        raw.close();
+        // taken, so that nobody else listens there meanwhile, but not listening itself
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        List<ProbeStep> steps = look(url, World.LAPTOP);
+            List<ProbeStep> steps = look("http://127.0.0.1:" + taken.getLocalPort(), World.LAPTOP);
 
-        assertThat(of(steps, Name.TCP).seen()).contains("refused the connection");
+            assertThat(of(steps, Name.TCP).seen()).contains("refused the connection");
+        }
     }
 
     @ParameterizedTest
