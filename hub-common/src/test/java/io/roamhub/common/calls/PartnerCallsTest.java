@@ -42,7 +42,7 @@ class PartnerCallsTest {
     @BeforeEach
     void start() {
         partner = FakePartner.start().otherwise(request -> Reply.ok("{\"fine\":true}"));
-        calls = new CallsUnderTest(World.TEST, Map.of("concurrent-per-partner", "2", "breaker.delay", "PT0.3S"));
+        calls = new CallsUnderTest(World.LAPTOP, Map.of("concurrent-per-partner", "2", "breaker.delay", "PT0.3S"));
     }
 
     @AfterEach

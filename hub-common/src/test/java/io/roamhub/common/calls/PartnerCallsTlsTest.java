@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,7 +107,7 @@ class PartnerCallsTlsTest {
     @Test
     void both_sides_show_their_certificates() throws Exception {
         CLIENTS.clear();
-        try (CallsUnderTest calls = calls(World.TEST, Map.of())) {
+        try (CallsUnderTest calls = calls(World.LAPTOP, Map.of())) {
             assertThat(calls.start(partner(url(backEnd, "127.0.0.1"), server), Duration.ofSeconds(5)))
                     .isInstanceOf(Answered.class);
             assertThat(calls.start(partner(url(backEnd, "localhost"), server), Duration.ofSeconds(5)))
@@ -116,7 +118,7 @@ class PartnerCallsTlsTest {
 
     @Test
     void a_server_of_an_unknown_authority_is_not_believed() throws Exception {
-        try (CallsUnderTest calls = calls(World.TEST, Map.of())) {
+        try (CallsUnderTest calls = calls(World.LAPTOP, Map.of())) {
             assertThat(calls.start(url(backEnd, "127.0.0.1")))
                     .isInstanceOfSatisfying(Unreachable.class, unreachable -> assertThat(unreachable.reason())
                             .startsWith("TLS handshake failed"));
@@ -129,14 +131,14 @@ class PartnerCallsTlsTest {
     @Test
     void authorities_of_the_hubs_operator_are_believed_for_all() throws Exception {
         Path anchors = Files.writeString(folder.resolve("anchors.pem"), TestTls.pem(elsewhere) + TestTls.pem(server));
-        try (CallsUnderTest calls = calls(World.TEST, Map.of("trust-anchors", anchors.toString()))) {
+        try (CallsUnderTest calls = calls(World.LAPTOP, Map.of("trust-anchors", anchors.toString()))) {
             assertThat(calls.start(url(backEnd, "127.0.0.1"))).isInstanceOf(Answered.class);
         }
     }
 
     @Test
     void a_server_under_another_name_is_not_believed() throws Exception {
-        try (CallsUnderTest calls = calls(World.TEST, Map.of())) {
+        try (CallsUnderTest calls = calls(World.LAPTOP, Map.of())) {
             assertThat(calls.start(partner(url(misnamed, "127.0.0.1"), elsewhere), Duration.ofSeconds(5)))
                     .isInstanceOf(Unreachable.class);
             assertThat(calls.start(partner(url(misnamed, "localhost"), elsewhere), Duration.ofSeconds(5)))
@@ -151,7 +153,7 @@ class PartnerCallsTlsTest {
                 .backend(url(backEnd, "127.0.0.1"))
                 .trusting("nonsense")
                 .build();
-        try (CallsUnderTest calls = calls(World.TEST, Map.of())) {
+        try (CallsUnderTest calls = calls(World.LAPTOP, Map.of())) {
             assertThat(calls.start(broken, Duration.ofSeconds(5))).isInstanceOf(Unreachable.class);
         }
     }
@@ -159,7 +161,7 @@ class PartnerCallsTlsTest {
     @Test
     void a_handshake_that_never_ends_is_ended_before_anything_is_sent() throws Exception {
         try (RawServer silent = RawServer.start(false, (socket, out) -> Thread.sleep(5000));
-                CallsUnderTest calls = calls(World.TEST, Map.of())) {
+                CallsUnderTest calls = calls(World.LAPTOP, Map.of())) {
             PartnerAnswer answer =
                     calls.start(CallsUnderTest.at("https://127.0.0.1:" + silent.port()), Duration.ofMillis(400));
 
@@ -167,11 +169,11 @@ class PartnerCallsTlsTest {
         }
     }
 
-    @Test
-    void in_production_neither_plain_http_nor_inner_addresses_are_called() throws Exception {
-        try (CallsUnderTest calls = calls(World.PRODUCTION, Map.of())) {
-            assertThat(calls.start("http://127.0.0.1:1"))
-                    .isEqualTo(new Unreachable("plain http is refused in production"));
+    @ParameterizedTest
+    @EnumSource(names = {"PRODUCTION", "TEST"})
+    void where_others_partners_are_neither_plain_http_nor_inner_addresses_are_called(World world) throws Exception {
+        try (CallsUnderTest calls = calls(world, Map.of())) {
+            assertThat(calls.start("http://127.0.0.1:1")).isEqualTo(new Unreachable("plain http is for a laptop only"));
             for (String host : List.of("127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "[::1]", "[fd00::1]")) {
                 assertThat(calls.start(partner(url(backEnd, host), server), Duration.ofSeconds(5)))
                         .as(host)

@@ -27,10 +27,10 @@ public class EndpointRules {
     private static final int DEFAULT_MILLIS = 10_000;
     private static final int MOST_PEM = 64 * 1024;
 
-    private final boolean production;
+    private final boolean laptop;
 
     EndpointRules(@ConfigProperty(name = "roamhub.world") World world) {
-        this.production = world == World.PRODUCTION;
+        this.laptop = world == World.LAPTOP;
     }
 
     /**
@@ -73,7 +73,7 @@ public class EndpointRules {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             return Optional.of("must have no query, fragment or user");
         }
-        if (scheme.equals("http") && (production || !isLoopback(uri.getHost()))) {
+        if (scheme.equals("http") && (!laptop || !isLoopback(uri.getHost()))) {
             return Optional.of("must be https; plain http is for loopback on a developer's machine");
         }
         return Optional.empty();
