@@ -46,6 +46,7 @@ public final class CallHandler {
     private final AdmissionRules rules;
     private final Timeouts timeouts;
     private final Services services;
+    private final LargeBodies largeBodies;
     private boolean draining;
 
     /** What the event loops have in common. */
@@ -63,6 +64,8 @@ public final class CallHandler {
         this.rules = new AdmissionRules(shared.rateLimits(), shared.bodyLimits());
         this.timeouts = new Timeouts(shared.config());
         this.services = new Services(vertx, shared.config());
+        this.largeBodies =
+                new LargeBodies(Math.max(1, shared.config().upstream().connections() / 4));
     }
 
     /** A connection that has passed the handshake. */
@@ -189,6 +192,10 @@ public final class CallHandler {
 
     Exchanges exchanges() {
         return exchanges;
+    }
+
+    LargeBodies largeBodies() {
+        return largeBodies;
     }
 
     Services services() {

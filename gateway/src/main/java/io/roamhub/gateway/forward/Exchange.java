@@ -1,5 +1,6 @@
 package io.roamhub.gateway.forward;
 
+import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.gateway.admission.Admission.Admitted;
 import io.roamhub.gateway.answer.AnswerHeaders;
@@ -19,6 +20,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
 
 /**
  * One call from the head of its request to the last byte of its answer, on one event loop. It is answered exactly once
@@ -28,6 +30,8 @@ final class Exchange implements RequestBody.Receiver {
 
     /** How long the rest of a body is read and dropped, so that the partner gets to read its refusal. */
     private static final long LINGER_NANOS = 2_000_000_000L;
+
+    private static final Duration LARGE_BODY_RETRY = Duration.ofSeconds(10);
 
     /** A write that fails is told by the connection's end, too; a result of its own would cost for every call. */
     private static final Handler<AsyncResult<Void>> UNHEARD = null;
@@ -63,6 +67,7 @@ final class Exchange implements RequestBody.Receiver {
     private boolean closing;
     private boolean held;
     private boolean stream;
+    private boolean large;
 
     Exchange(CallHandler lane, HttpServerRequest request, Peer peer) {
         this.lane = lane;
@@ -161,6 +166,11 @@ final class Exchange implements RequestBody.Receiver {
 
     @Override
     public void bodyIsLarge(long length) {
+        if (!lane.largeBodies().begin(partner.id())) {
+            answer(OwnAnswer.of(Refusal.rateLimited(LARGE_BODY_RETRY)), !connection.isShared());
+            return;
+        }
+        large = true;
         open().onComplete(opened -> {
             if (connected(opened)) {
                 if (length >= 0) {
@@ -176,6 +186,7 @@ final class Exchange implements RequestBody.Receiver {
 
     @Override
     public void bodyIsSent() {
+        endLargeBody();
         if (phase == Phase.RECEIVING) {
             phase = Phase.WAITING;
         }
@@ -346,6 +357,7 @@ final class Exchange implements RequestBody.Receiver {
     }
 
     private void end(int status, String code, boolean close) {
+        endLargeBody();
         record(status, code);
         boolean bodyIsPending = !request.isEnded();
         boolean lingers = bodyIsPending && (close || connection.hasLargeRest());
@@ -426,7 +438,15 @@ final class Exchange implements RequestBody.Receiver {
         }
     }
 
+    private void endLargeBody() {
+        if (large) {
+            large = false;
+            lane.largeBodies().ended(partner.id());
+        }
+    }
+
     private void leave(int status) {
+        endLargeBody();
         phase = Phase.ENDED;
         lane.exchanges().remove(this);
         if (relay != null) {

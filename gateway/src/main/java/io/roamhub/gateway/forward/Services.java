@@ -4,6 +4,7 @@ import io.roamhub.gateway.GatewayConfig;
 import io.roamhub.oicp.operation.Component;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -79,8 +80,10 @@ final class Services {
         }
         return connections.request(request.apply(first)).recover(failure -> {
             long now = System.nanoTime();
-            first.rest(now);
-            LOG.warnf("event=replica-unreachable service=%s replica=%s", component.serviceName(), first);
+            if (!(failure instanceof ConnectionPoolTooBusyException)) { // which says nothing about the replica
+                first.rest(now);
+                LOG.warnf("event=replica-unreachable service=%s replica=%s", component.serviceName(), first);
+            }
             Replica second = replicas.otherThan(first, now);
             return second == null ? Future.failedFuture(failure) : connections.request(request.apply(second));
         });
