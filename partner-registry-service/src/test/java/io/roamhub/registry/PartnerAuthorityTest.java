@@ -8,6 +8,7 @@ import io.roamhub.common.testing.TokenResource;
 import io.roamhub.common.testing.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,18 @@ class PartnerAuthorityTest {
         register(given().get("/api/v1/ca.pem").asString())
                 .statusCode(400)
                 .body("violations[0]", containsString("hub's own"));
+    }
+
+    @Test
+    void an_authority_with_the_name_of_the_hubs_own_is_refused() throws Exception {
+        X509Certificate hubs = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(given().get("/api/v1/ca.pem").asInputStream());
+
+        register(TestAuthority.named(
+                        X500Name.getInstance(hubs.getSubjectX500Principal().getEncoded())
+                                .toString()))
+                .statusCode(400)
+                .body("violations[0]", containsString("name of the hub's own"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -140,6 +141,11 @@ public class CertificateAuthority {
         return keys.certificates().stream()
                 .anyMatch(certificate ->
                         keyHash.equals(Fingerprint.of(certificate.getPublicKey().getEncoded())));
+    }
+
+    /** Whether one of the hub's own authorities has this name; revocation lists tell authorities apart by it. */
+    boolean isOwnName(X500Principal name) {
+        return keys.certificates().stream().anyMatch(certificate -> name.equals(certificate.getSubjectX500Principal()));
     }
 
     private void extend(X509v3CertificateBuilder builder, SigningRequest request, CaKey ca)

@@ -132,6 +132,9 @@ public class MaintainPartnerAuthorities {
         if (hub.isOwnKey(Fingerprint.of(certificate.getPublicKey().getEncoded()))) {
             throw new Unusable("is of the hub's own authority; ask it for certificates with a signing request instead");
         }
+        if (hub.isOwnName(certificate.getSubjectX500Principal())) {
+            throw new Unusable("has the name of the hub's own authority; nobody could tell their certificates apart");
+        }
         if (publicRoots.include(certificate)) {
             throw new Unusable(
                     "is of a public authority, or of one that a public authority has certified, which signs for"
