@@ -158,6 +158,11 @@ public class Lanes {
         local.remove(push.lane(), push.ticket());
     }
 
+    /** The push ended without its turn: older ones may be open, so that its ticket is no floor. */
+    void left(Push<?> push) {
+        local.remove(push.lane(), push.ticket());
+    }
+
     /** Ends a ticket whose push was not applied, and logs that. Returns at once; may be called on an event loop. */
     void giveBack(long lane, long ticket, PushLog.NotApplied push) {
         if (local.remove(lane, ticket)) {

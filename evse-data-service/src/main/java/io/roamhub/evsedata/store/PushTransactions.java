@@ -129,7 +129,7 @@ public class PushTransactions {
                     clock.instant().truncatedTo(ChronoUnit.MILLIS));
             return refusal;
         });
-        lanes.ended(push);
+        lanes.left(push);
         return refusal;
     }
 

@@ -8,6 +8,7 @@ import io.roamhub.common.testing.TokenResource;
 import io.roamhub.evsedata.testing.Evses;
 import io.roamhub.evsedata.testing.Hub;
 import io.roamhub.oicp.common.ActionType;
+import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.inject.Inject;
@@ -97,6 +98,29 @@ class LanesTest {
 
         assertThat(lanes.floor(push(Long.MAX_VALUE))).isPositive();
         assertThat(lanes.floor(push(1))).isZero();
+    }
+
+    @Test
+    void a_push_that_was_refused_before_its_turn_opens_the_lane_to_nobody() throws SQLException {
+        long lane = Push.lane(hub.operatorPartner(), Operation.PUSH_EVSE_DATA);
+        try (Connection other = dataSource.getConnection()) {
+            execute(other, "SELECT pg_advisory_lock(push_ticket_class(), 4713)");
+            execute(other, ticketOf(4713));
+            Push<String> refused = push(lanes.draw(lane));
+            pushes.refuse(refused, PushOutcome.refused(Code.INCONSISTENT_EVSE_ID, "Foreign", List.of("FR*XYZ*E1")));
+
+            Push<String> next = push(lanes.draw(lane));
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                assertThat(lanes.takeTurn(connection, next)).isFalse();
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+
+            execute(other, "DELETE FROM push_ticket WHERE replica = 4713 OR id = " + next.ticket());
+            execute(other, "SELECT pg_advisory_unlock_all()");
+            lanes.left(next);
+        }
     }
 
     private Push<String> push(long ticket) {
