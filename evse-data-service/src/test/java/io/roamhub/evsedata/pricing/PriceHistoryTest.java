@@ -137,7 +137,7 @@ class PriceHistoryTest {
         asStaff("evses/" + hub.evse(1) + "/pricing/versions?after=x%20y%20z")
                 .then()
                 .statusCode(400);
-        asStaff("operators/" + hub.operator + "/pricing-products/versions")
+        asStaff("operators/" + hub.operator + "/pricing-products/versions?productId=" + "x".repeat(300))
                 .then()
                 .statusCode(400);
     }
