@@ -7,8 +7,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +25,8 @@ class FollowStatus {
     private static final Logger LOG = Logger.getLogger(FollowStatus.class);
 
     private static final int BUFFER = 32 * 1024;
+    /** How soon it is noticed that a listener has left or may listen no more. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final StatusFeed feed;
     private final StatusEvents events;
@@ -42,16 +46,17 @@ class FollowStatus {
      * The stream, written as long as the listener reads, may listen, and this replica runs.
      *
      * @param lastEventId what the listener has seen, or {@code null}
+     * @param left whether the listener has closed its connection: writing to one that is closed need not fail
      * @throws Problem 400 for a {@code Last-Event-ID} that no stream of this hub gave, 429 or 503 for too many streams
      */
-    StreamingOutput stream(Listener listener, StatusFilter filter, String lastEventId) {
+    StreamingOutput stream(Listener listener, StatusFilter filter, String lastEventId, BooleanSupplier left) {
         Optional<Position> seen = Optional.ofNullable(lastEventId).map(text -> Position.of(text)
                 .orElseThrow(() -> Problem.badRequest("Last-Event-ID is none of this stream's.")));
         return out -> {
             places.take(listener);
             try (StatusFeed.Follower follower = feed.follow()) {
                 BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER);
-                tell(listener, new Told(filter, buffered, seen, events.now()), follower);
+                tell(listener, left, new Told(filter, buffered, seen, events.now()), follower);
             } catch (IOException gone) {
                 LOG.debugf("event=status-listener-left");
             } finally {
@@ -60,9 +65,10 @@ class FollowStatus {
         };
     }
 
-    private void tell(Listener listener, Told told, StatusFeed.Follower follower) throws IOException {
+    private void tell(Listener listener, BooleanSupplier left, Told told, StatusFeed.Follower follower)
+            throws IOException {
         told.begin();
-        while (door.mayGoOn(listener)) {
+        while (!left.getAsBoolean() && door.mayGoOn(listener)) {
             switch (next(follower)) {
                 case StatusFeed.Next.Changes changes -> told.news(changes.news());
                 case StatusFeed.Next.Silence silence -> told.silence(silence.position());
@@ -75,7 +81,7 @@ class FollowStatus {
 
     private StatusFeed.Next next(StatusFeed.Follower follower) throws InterruptedIOException {
         try {
-            return follower.next(config.signOfLife());
+            return follower.next(LOOK);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
@@ -89,6 +95,7 @@ class FollowStatus {
         private final EventText text;
         private final Optional<Position> seen;
         private final Position from;
+        private long lastWritten = System.nanoTime();
 
         Told(StatusFilter filter, OutputStream out, Optional<Position> seen, Position from) {
             this.filter = filter;
@@ -103,7 +110,7 @@ class FollowStatus {
             } else {
                 catchUp(seen.get());
             }
-            text.flush();
+            flush();
         }
 
         private void catchUp(Position since) throws IOException {
@@ -126,12 +133,19 @@ class FollowStatus {
                 changes(news.events());
             }
             text.position(news.position());
-            text.flush();
+            flush();
         }
 
         void silence(Position position) throws IOException {
-            text.position(position);
+            if (System.nanoTime() - lastWritten >= config.signOfLife().toNanos()) {
+                text.position(position);
+                flush();
+            }
+        }
+
+        private void flush() throws IOException {
             text.flush();
+            lastWritten = System.nanoTime();
         }
 
         /** The first news may hold what was there already when this listener came. */

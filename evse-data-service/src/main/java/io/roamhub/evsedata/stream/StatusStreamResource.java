@@ -3,6 +3,7 @@ package io.roamhub.evsedata.stream;
 import io.roamhub.common.management.Actor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -39,7 +40,9 @@ public class StatusStreamResource {
             @HeaderParam("Last-Event-ID") String lastEventId,
             @QueryParam("operatorId") List<String> operatorIds,
             @QueryParam("country") List<String> countries) {
-        return Response.ok(follow.stream(door.of(request), StatusFilter.of(operatorIds, countries), lastEventId))
+        HttpServerResponse response = request.response();
+        return Response.ok(follow.stream(
+                        door.of(request), StatusFilter.of(operatorIds, countries), lastEventId, response::closed))
                 .header("Cache-Control", "no-store")
                 .build();
     }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 @QuarkusTest
@@ -261,6 +263,18 @@ class StatusStreamTest {
         } finally {
             open.forEach(StreamReader::close);
         }
+    }
+
+    @Test
+    void who_leaves_gives_its_place_to_the_next_though_nothing_happens() {
+        for (int i = 0; i < 4; i++) {
+            try (StreamReader listener = listen("?operatorId=" + hub.otherOperator, null)) {
+                listener.next("open");
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> listenToMine().close());
     }
 
     @Test
