@@ -66,7 +66,7 @@ public class RateShares {
      */
     public Shares start(String group, ToIntBiFunction<Partner, Operation> limits) {
         List<URI> urls = directoryConfig.urls().orElse(List.of());
-        Shares made = urls.isEmpty()
+        Shares made = urls.isEmpty() || !config.shared()
                 ? Shares.undivided(limits, System::nanoTime)
                 : new Shares(group, config.place(), config.expectedReplicas(), limits, System::nanoTime);
         shares = made;
