@@ -6,6 +6,8 @@ import io.roamhub.authorization.session.Origin;
 import io.roamhub.authorization.session.Parties;
 import io.roamhub.authorization.session.SessionState;
 import io.roamhub.authorization.session.Sessions;
+import io.roamhub.authorization.trail.Trail;
+import io.roamhub.authorization.trail.TrailStep;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.media.MediaHash;
 import io.roamhub.oicp.authorization.AuthorizationStart;
@@ -17,6 +19,7 @@ import io.roamhub.oicp.common.SessionId;
 import io.roamhub.oicp.common.StatusCode;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.json.Extensions;
+import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +42,7 @@ class StartAuthorization {
     private final IdenticalStarts identicalStarts;
     private final Sessions sessions;
     private final MediaHash mediaHash;
+    private final Trail trail;
     private final Clock clock;
 
     StartAuthorization(
@@ -46,11 +50,13 @@ class StartAuthorization {
             IdenticalStarts identicalStarts,
             Sessions sessions,
             MediaHash mediaHash,
+            Trail trail,
             Clock clock) {
         this.decision = decision;
         this.identicalStarts = identicalStarts;
         this.sessions = sessions;
         this.mediaHash = mediaHash;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -100,6 +106,14 @@ class StartAuthorization {
                                 Optional.of(yes.answer()));
                     case Decision.NotAuthorized no -> notAuthorized(request, no);
                 };
+        Duration took = Duration.between(arrivedAt, clock.instant());
+        trail.record(TrailStep.received(
+                Optional.ofNullable(answer.sessionId()).flatMap(SessionId::uuid).orElse(sessionId),
+                arrivedAt,
+                Operation.AUTHORIZE_START,
+                operator.id(),
+                answer.statusCode().code(),
+                took));
         LOG.infof(
                 "event=authorize-start sessionId=%s operatorId=%s providerId=%s evseId=%s code=%s ms=%d",
                 answer.sessionId(),
@@ -107,7 +121,7 @@ class StartAuthorization {
                 answer.providerId(),
                 request.evseId(),
                 answer.statusCode().code(),
-                Duration.between(arrivedAt, clock.instant()).toMillis());
+                took.toMillis());
         return answer;
     }
 

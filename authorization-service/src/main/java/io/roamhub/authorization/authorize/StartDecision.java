@@ -163,6 +163,7 @@ class StartDecision {
 
     private ProviderReply ask(Partner provider, AuthorizeStart request, byte[] message) {
         Reply<AuthorizationStart> reply = partners.ask(
+                request.sessionId().uuid().orElseThrow(),
                 provider,
                 Operation.AUTHORIZE_START,
                 request.operatorId().text(),

@@ -8,6 +8,8 @@ import io.roamhub.authorization.session.ChargingSession;
 import io.roamhub.authorization.session.Origin;
 import io.roamhub.authorization.session.SessionFinder;
 import io.roamhub.authorization.session.Sessions;
+import io.roamhub.authorization.trail.Trail;
+import io.roamhub.authorization.trail.TrailStep;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
@@ -24,6 +26,8 @@ import io.roamhub.oicp.operation.Operation;
 import io.roamhub.oicp.operation.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -57,6 +61,7 @@ class StopAuthorization {
     private final PartnerTalk partners;
     private final MediaHash mediaHash;
     private final AuthorizationConfig config;
+    private final Trail trail;
     private final Clock clock;
 
     StopAuthorization(
@@ -66,6 +71,7 @@ class StopAuthorization {
             PartnerTalk partners,
             MediaHash mediaHash,
             AuthorizationConfig config,
+            Trail trail,
             Clock clock) {
         this.finder = finder;
         this.sessions = sessions;
@@ -73,11 +79,13 @@ class StopAuthorization {
         this.partners = partners;
         this.mediaHash = mediaHash;
         this.config = config;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /** Answers an operator. */
     AuthorizationStop authorize(Partner operator, AuthorizeStop request) {
+        Instant arrivedAt = clock.instant();
         SessionFinder.Found found =
                 finder.find(Role.CPO, operator.id(), request.sessionId(), request.cpoPartnerSessionId());
         if (found.session().open().isEmpty()) {
@@ -94,6 +102,13 @@ class StopAuthorization {
                                 refused.statusCode(),
                                 refused.said());
                 };
+        trail.record(TrailStep.received(
+                found.session().id(),
+                arrivedAt,
+                Operation.AUTHORIZE_STOP,
+                operator.id(),
+                answer.statusCode().code(),
+                Duration.between(arrivedAt, clock.instant())));
         LOG.infof(
                 "event=authorize-stop sessionId=%s operatorId=%s providerId=%s code=%s",
                 answer.sessionId(),
@@ -136,6 +151,7 @@ class StopAuthorization {
             return refused(Code.SERVICE_NOT_AVAILABLE, "The session's provider is switched off.");
         }
         Reply<AuthorizationStop> reply = partners.ask(
+                session.id(),
                 provider.get(),
                 Operation.AUTHORIZE_STOP,
                 request.operatorId().text(),

@@ -118,6 +118,7 @@ class ForwardNotification {
             return new Reply.SwitchedOff<>();
         }
         return partners.ask(
+                session.id(),
                 provider.get(),
                 Operation.CHARGING_NOTIFICATIONS,
                 null,

@@ -1,25 +1,41 @@
 package io.roamhub.authorization.partner;
 
+import io.roamhub.authorization.trail.Trail;
+import io.roamhub.authorization.trail.TrailStep;
 import io.roamhub.common.calls.PartnerAnswer;
 import io.roamhub.common.calls.PartnerCalls;
 import io.roamhub.common.directory.Endpoint;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.oicp.Message;
+import io.roamhub.oicp.authorization.AuthorizationStart;
+import io.roamhub.oicp.authorization.AuthorizationStop;
+import io.roamhub.oicp.common.Acknowledgement;
 import io.roamhub.oicp.json.OicpJson;
 import io.roamhub.oicp.json.Parsed;
 import io.roamhub.oicp.json.WireType;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 
 /** Asks partners' back ends and judges what comes back: an unreadable answer counts as none. */
 @ApplicationScoped
 public class PartnerTalk {
 
-    private final PartnerCalls calls;
+    private static final String SWITCHED_OFF = "SWITCHED_OFF";
+    private static final String CALLED_OFF = "CALLED_OFF";
+    private static final String NOT_VALID = "ANSWER_NOT_VALID";
 
-    PartnerTalk(PartnerCalls calls) {
+    private final PartnerCalls calls;
+    private final Trail trail;
+    private final Clock clock;
+
+    PartnerTalk(PartnerCalls calls, Trail trail, Clock clock) {
         this.calls = calls;
+        this.trail = trail;
+        this.clock = clock;
     }
 
     /** Whether the partner may be called with the operation. */
@@ -29,8 +45,9 @@ public class PartnerTalk {
     }
 
     /**
-     * Asks a partner and waits for its answer.
+     * Asks a partner and waits for its answer; question and outcome go into the session's trail.
      *
+     * @param session the session that it is about
      * @param pathId the id in the path, that of the partner on whose behalf the hub asks; {@code null} where the
      *     operation has none
      * @param body the message
@@ -38,18 +55,53 @@ public class PartnerTalk {
      * @param answerType what OICP expects as the answer
      */
     public <T extends Message> Reply<T> ask(
+            UUID session,
             Partner partner,
             Operation operation,
             String pathId,
             byte[] body,
             Duration longest,
             WireType<T> answerType) {
+        Instant at = clock.instant();
         if (!isSwitchedOn(partner, operation)) {
+            trail.record(TrailStep.asked(session, at, operation, partner.id(), SWITCHED_OFF, null, Duration.ZERO));
             return new Reply.SwitchedOff<>();
         }
         Duration deadline =
                 shorter(longest, partner.endpoint(operation).orElseThrow().timeout());
-        return judge(calls.call(partner, operation, pathId, body, deadline), answerType);
+        long begin = System.nanoTime();
+        PartnerAnswer answer = calls.call(partner, operation, pathId, body, deadline);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Reply<T> reply = judge(answer, answerType);
+        trail.record(TrailStep.asked(session, at, operation, partner.id(), outcome(answer, reply), code(reply), took));
+        return reply;
+    }
+
+    private static String outcome(PartnerAnswer answer, Reply<?> reply) {
+        if (Thread.currentThread().isInterrupted()) {
+            return CALLED_OFF;
+        }
+        return switch (answer) {
+            case PartnerAnswer.Answered(int status, byte[] body)
+            when status == 200 -> reply instanceof Reply.Said<?> ? TrailStep.ANSWERED : NOT_VALID;
+            case PartnerAnswer.Answered(int status, byte[] body) -> "HTTP_STATUS_" + status;
+            case PartnerAnswer.TimedOut late -> "TIMED_OUT";
+            case PartnerAnswer.Unreachable unreachable -> "UNREACHABLE";
+            case PartnerAnswer.Unreadable unreadable -> "UNREADABLE";
+            case PartnerAnswer.CircuitOpen open -> "CIRCUIT_OPEN";
+        };
+    }
+
+    private static String code(Reply<?> reply) {
+        return reply instanceof Reply.Said<?>(Message said)
+                ? switch (said) {
+                    case Acknowledgement acknowledgement ->
+                        acknowledgement.statusCode().code();
+                    case AuthorizationStart start -> start.statusCode().code();
+                    case AuthorizationStop stop -> stop.statusCode().code();
+                    default -> null;
+                }
+                : null;
     }
 
     private static <T extends Message> Reply<T> judge(PartnerAnswer answer, WireType<T> answerType) {

@@ -120,6 +120,7 @@ class RemoteStart {
         Identification identification = Medium.raised(request.identification());
         ChargingSession session = begin(operator, provider, request, identification);
         Reply<Acknowledgement> reply = partners.ask(
+                session.id(),
                 operator,
                 Operation.AUTHORIZE_REMOTE_START,
                 request.providerId().text(),

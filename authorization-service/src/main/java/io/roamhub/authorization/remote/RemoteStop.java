@@ -99,6 +99,7 @@ class RemoteStop {
             return new Reply.SwitchedOff<>();
         }
         return partners.ask(
+                found.session().id(),
                 operator.get(),
                 Operation.AUTHORIZE_REMOTE_STOP,
                 request.providerId().text(),

@@ -3,6 +3,7 @@ package io.roamhub.authorization.session;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.roamhub.authorization.AuthorizationConfig;
+import io.roamhub.authorization.trail.TrailStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -22,12 +23,14 @@ class Housekeeping {
     private static final Duration GUARDS_KEPT = Duration.ofHours(1);
 
     private final Sessions sessions;
+    private final TrailStore trails;
     private final AuthorizationConfig config;
     private final Clock clock;
     private volatile Thread worker;
 
-    Housekeeping(Sessions sessions, AuthorizationConfig config, Clock clock) {
+    Housekeeping(Sessions sessions, TrailStore trails, AuthorizationConfig config, Clock clock) {
         this.sessions = sessions;
+        this.trails = trails;
         this.config = config;
         this.clock = clock;
     }
@@ -58,6 +61,7 @@ class Housekeeping {
             int abandoned = sessions.publishAbandoned(now);
             int expired = sessions.expireStartedBefore(now.minus(config.sessionAge()), now);
             sessions.forgetGuardsBefore(now.minus(GUARDS_KEPT));
+            trails.makeDays(now);
             if (abandoned + expired > 0) {
                 LOG.warnf("event=sessions-left-open unconfirmed=%d expired=%d", abandoned, expired);
             }
