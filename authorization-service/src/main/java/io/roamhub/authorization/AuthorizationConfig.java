@@ -16,6 +16,17 @@ public interface AuthorizationConfig {
     @WithDefault("2s")
     Duration headStart();
 
+    /** How many providers are asked about one card at once; when there are more, the rest wait for answers. */
+    @WithDefault("250")
+    int broadcastAtOnce();
+
+    /**
+     * How long a card that no provider knows is refused without asking them all again; zero to ask each time. Kept by each
+     * replica for itself.
+     */
+    @WithDefault("30s")
+    Duration negativeMemory();
+
     /** The longest time that an operator's back end is waited for, whatever its partner has configured. */
     @WithDefault("60s")
     Duration longestRemoteCall();

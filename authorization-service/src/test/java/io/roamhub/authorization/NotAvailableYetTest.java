@@ -35,17 +35,4 @@ class NotAvailableYetTest extends Roaming {
         }
         assertThat(operatorBackend.received()).isEmpty();
     }
-
-    @Test
-    void uploads_of_authentication_data_are_read_and_answered_320() {
-        String path = "authdata/v21/providers/DE-ONE/push-request";
-        String push = """
-                {"ActionType": "fullLoad", "ProviderAuthenticationData": {"ProviderID": "DE-ONE",
-                 "AuthenticationDataRecord": [{"Identification": %s}]}}
-                """.formatted(card(newCard()));
-
-        post(first, path, push).statusCode(200).body("Result", equalTo(false)).body("StatusCode.Code", equalTo("320"));
-        post(first, path, push.replace("fullLoad", "replace")).statusCode(400);
-        post(first, path, push.replace("DE-ONE", "DE-TWO")).statusCode(401);
-    }
 }

@@ -4,13 +4,18 @@ import io.roamhub.common.directory.Partner;
 import io.roamhub.oicp.authorization.AuthorizationStart;
 import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.common.StatusCode;
+import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.json.Extensions;
 
 /** Whether a driver may charge. */
 sealed interface Decision {
 
-    /** The hub itself says yes, by data that the provider has uploaded. */
-    record AuthorizedByUpload(Partner provider) implements Decision {}
+    /**
+     * The hub itself says yes, by data that the provider has uploaded.
+     *
+     * @param providerId under which it uploaded them
+     */
+    record AuthorizedByUpload(Partner provider, ProviderId providerId) implements Decision {}
 
     /** The provider said yes. */
     record AuthorizedByProvider(Partner provider, AuthorizationStart answer) implements Decision {}

@@ -2,7 +2,9 @@ package io.roamhub.authorization.authorize;
 
 import io.roamhub.common.directory.Partner;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +16,7 @@ import org.jboss.logging.MDC;
 
 /**
  * Asks many providers at once, each on a virtual thread of its own. The first yes ends the poll and calls the others
- * off; whoever has not answered at the deadline counts as silent.
+ * off; whoever has not answered at the deadline counts as silent. Of very many, some wait until others have answered.
  */
 final class ProviderPoll {
 
@@ -23,20 +25,24 @@ final class ProviderPoll {
 
     private final Function<Partner, ProviderReply> question;
     private final long endsAt;
+    private final int atOnce;
     private final Object processId = MDC.get(PROCESS_ID);
     private final BlockingQueue<ProviderReply> arriving = new LinkedBlockingQueue<>();
     private final List<Thread> asking = new ArrayList<>();
     private final List<ProviderReply> arrived = new ArrayList<>();
     private final List<Partner> asked = new ArrayList<>();
+    private final Deque<Partner> waiting = new ArrayDeque<>();
 
     /**
      * Prepares a poll.
      *
      * @param question asks one provider and waits; may be interrupted
      * @param deadline for the whole poll, from now
+     * @param atOnce how many are asked at once at most
      */
-    ProviderPoll(Function<Partner, ProviderReply> question, Duration deadline) {
+    ProviderPoll(Function<Partner, ProviderReply> question, Duration deadline, int atOnce) {
         this.question = question;
+        this.atOnce = atOnce;
         this.endsAt = System.nanoTime() + deadline.toNanos();
     }
 
@@ -63,11 +69,18 @@ final class ProviderPoll {
                     return new Result(yes, List.of());
                 }
             }
-            others.forEach(this::ask);
+            waiting.addAll(others);
+            askMore();
             Optional<ProviderReply.Yes> yes = firstYes(endsAt);
             return new Result(yes, yes.isPresent() ? List.of() : replies());
         } finally {
             asking.forEach(Thread::interrupt);
+        }
+    }
+
+    private void askMore() {
+        while (!waiting.isEmpty() && asked.size() - arrived.size() < atOnce) {
+            ask(waiting.remove());
         }
     }
 
@@ -98,6 +111,7 @@ final class ProviderPoll {
             if (reply instanceof ProviderReply.Yes yes) {
                 return Optional.of(yes);
             }
+            askMore();
         }
         return Optional.empty();
     }
@@ -116,6 +130,7 @@ final class ProviderPoll {
         asked.stream()
                 .filter(provider -> arrived.stream().noneMatch(reply -> reply.provider() == provider))
                 .forEach(provider -> replies.add(new ProviderReply.None(provider, "it did not answer in time")));
+        waiting.forEach(provider -> replies.add(new ProviderReply.None(provider, "its turn did not come in time")));
         return replies;
     }
 }

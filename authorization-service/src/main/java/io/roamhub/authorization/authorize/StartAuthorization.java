@@ -98,11 +98,25 @@ class StartAuthorization {
                 switch (decision.decide(operator, forwarded)) {
                     case Decision.AuthorizedByUpload upload ->
                         authorized(
-                                open(operator, forwarded, arrivedAt, upload.provider(), Optional.empty()),
+                                open(
+                                        operator,
+                                        forwarded,
+                                        arrivedAt,
+                                        upload.provider(),
+                                        upload.providerId(),
+                                        Optional.empty()),
                                 Optional.empty());
                     case Decision.AuthorizedByProvider yes ->
                         authorized(
-                                open(operator, forwarded, arrivedAt, yes.provider(), Optional.of(yes.answer())),
+                                open(
+                                        operator,
+                                        forwarded,
+                                        arrivedAt,
+                                        yes.provider(),
+                                        Optional.ofNullable(yes.answer().providerId())
+                                                .or(yes.provider()::mainProviderId)
+                                                .orElseThrow(),
+                                        Optional.of(yes.answer())),
                                 Optional.of(yes.answer()));
                     case Decision.NotAuthorized no -> notAuthorized(request, no);
                 };
@@ -142,11 +156,9 @@ class StartAuthorization {
             AuthorizeStart forwarded,
             Instant arrivedAt,
             Partner provider,
+            ProviderId providerId,
             Optional<AuthorizationStart> answer) {
         Identification identification = forwarded.identification();
-        ProviderId providerId = answer.map(AuthorizationStart::providerId)
-                .or(provider::mainProviderId)
-                .orElseThrow();
         ChargingSession session = ChargingSession.begun(
                         forwarded.sessionId().uuid().orElseThrow(),
                         answer.isPresent() ? Origin.ONLINE : Origin.UPLOADED,

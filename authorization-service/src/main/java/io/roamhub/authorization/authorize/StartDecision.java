@@ -1,13 +1,15 @@
 package io.roamhub.authorization.authorize;
 
 import io.roamhub.authorization.AuthorizationConfig;
-import io.roamhub.authorization.memory.UidMemory;
+import io.roamhub.authorization.known.Known;
+import io.roamhub.authorization.known.KnownMedia;
+import io.roamhub.authorization.memory.RefusedCards;
 import io.roamhub.authorization.partner.PartnerTalk;
 import io.roamhub.authorization.partner.Relayed;
 import io.roamhub.authorization.partner.Reply;
 import io.roamhub.authorization.routing.EmpRouting;
 import io.roamhub.authorization.routing.Route;
-import io.roamhub.authorization.uploaded.UploadedAuthentication;
+import io.roamhub.authorization.uploaded.Pins;
 import io.roamhub.common.directory.ContractService;
 import io.roamhub.common.directory.Directory;
 import io.roamhub.common.directory.Partner;
@@ -18,7 +20,8 @@ import io.roamhub.oicp.authorization.AuthorizationStatus;
 import io.roamhub.oicp.authorization.AuthorizeStart;
 import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.common.Identification;
-import io.roamhub.oicp.id.ProviderId;
+import io.roamhub.oicp.common.StatusCode;
+import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.OicpJson;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a driver may start charging.
@@ -33,7 +37,8 @@ import java.util.Optional;
  * <pre>
  * situation                                                         answer
  * EvseID of another operator                                        NotAuthorized 018
- * uploaded data of a provider under contract allow it               Authorized, nobody is asked
+ * uploaded data of a provider under contract allow it; for a QR
+ * code its PIN is right, too                                        Authorized, nobody is asked
  * EvcoID whose provider is nobody's                                 NotAuthorized 300
  * EvcoID whose provider is not under contract; no provider at all   NotAuthorized 210
  * EvcoID whose provider is switched off                             NotAuthorized 320
@@ -45,6 +50,7 @@ import java.util.Optional;
  *                        all say no                                 NotAuthorized 102
  *                        nobody says yes, somebody does not answer  NotAuthorized 106
  *                        nobody could be asked                      NotAuthorized 106
+ *                        all the same said no a moment ago          NotAuthorized as then, nobody is asked
  * </pre>
  *
  * A provider's no with code 000 is told as 102 for cards, 101 for QR codes and 105 for the rest.
@@ -52,9 +58,13 @@ import java.util.Optional;
 @ApplicationScoped
 class StartDecision {
 
+    /** What a provider says of a card that it does not know. */
+    private static final List<Code> UNKNOWN_CARD = List.of(Code.SUCCESS, Code.RFID_INVALID_UID, Code.NO_VALID_CONTRACT);
+
     private final PartnerDirectory directory;
-    private final UploadedAuthentication uploaded;
-    private final UidMemory memory;
+    private final KnownMedia media;
+    private final Pins pins;
+    private final RefusedCards refusedCards;
     private final MediaHash mediaHash;
     private final PartnerTalk partners;
     private final AuthorizationConfig config;
@@ -62,15 +72,17 @@ class StartDecision {
 
     StartDecision(
             PartnerDirectory directory,
-            UploadedAuthentication uploaded,
-            UidMemory memory,
+            KnownMedia media,
+            Pins pins,
+            RefusedCards refusedCards,
             MediaHash mediaHash,
             PartnerTalk partners,
             AuthorizationConfig config,
             Clock clock) {
         this.directory = directory;
-        this.uploaded = uploaded;
-        this.memory = memory;
+        this.media = media;
+        this.pins = pins;
+        this.refusedCards = refusedCards;
         this.mediaHash = mediaHash;
         this.partners = partners;
         this.config = config;
@@ -89,12 +101,13 @@ class StartDecision {
         Instant now = clock.instant();
         Directory known = directory.current();
         Identification identification = request.identification();
-        List<Partner> underContract = known.providersUnderContract(operator.id(), ContractService.AUTHORIZATION, now);
-        Optional<Partner> uploader = uploaded.providerOf(identification, underContract, now);
-        if (uploader.isPresent()) {
-            return new Decision.AuthorizedByUpload(uploader.get());
+        Known medium = media.of(identification, now);
+        Optional<Decision> byUpload = byUpload(operator, identification, medium.uploads(), known, now);
+        if (byUpload.isPresent()) {
+            return byUpload.get();
         }
-        return switch (EmpRouting.route(identification, underContract, remembered(identification), known)) {
+        List<Partner> underContract = known.providersUnderContract(operator.id(), ContractService.AUTHORIZATION, now);
+        return switch (EmpRouting.route(identification, underContract, medium.remembered(), known)) {
             case Route.UnknownProvider nobody ->
                 Decision.no(Code.PARTNER_NOT_FOUND, "The contract's provider is not connected to the hub.");
             case Route.NoContract none ->
@@ -103,17 +116,60 @@ class StartDecision {
             case Route.OwnerSwitchedOff off ->
                 Decision.no(Code.SERVICE_NOT_AVAILABLE, "The contract's provider is switched off.");
             case Route.ToOwner owner -> ofOwner(ask(owner.provider(), request, message(request)), identification);
-            case Route.ToMany many -> ofMany(poll(many, request), identification);
+            case Route.ToMany many -> ofMany(operator, many, request);
         };
     }
 
-    private Optional<ProviderId> remembered(Identification identification) {
-        return identification.cardUid().map(mediaHash::of).flatMap(memory::recall);
+    private Optional<Decision> byUpload(
+            Partner operator, Identification identification, List<Known.Upload> uploads, Directory known, Instant now) {
+        for (Known.Upload upload : uploads) {
+            if (known.hasContract(operator.id(), upload.providerPartner(), ContractService.AUTHORIZATION, now)) {
+                Optional<Partner> provider = known.byId(upload.providerPartner())
+                        .filter(partner -> partner.ownsProvider(upload.providerId()));
+                if (provider.isPresent() && pins.allow(identification, upload.pinHash())) {
+                    return Optional.of(new Decision.AuthorizedByUpload(provider.get(), upload.providerId()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Decision ofMany(Partner operator, Route.ToMany many, AuthorizeStart request) {
+        RefusedCards.Question question = new RefusedCards.Question(
+                operator.id(),
+                request.identification().cardUid().map(mediaHash::of).orElse(null),
+                Stream.concat(many.remembered().stream(), many.others().stream())
+                        .map(Partner::id)
+                        .toList());
+        Optional<StatusCode> before = refusedCards.recall(question);
+        if (before.isPresent()) {
+            return new Decision.NotAuthorized(before.get(), null, Extensions.NONE);
+        }
+        ProviderPoll.Result result = poll(many, request);
+        Decision decision = ofMany(result, request.identification());
+        if (decision instanceof Decision.NotAuthorized no && isUnknownToAll(result)) {
+            refusedCards.remember(question, StatusCode.of(codeOf(no), "All providers have said no a moment ago."));
+        }
+        return decision;
+    }
+
+    private static Code codeOf(Decision.NotAuthorized no) {
+        return no.statusCode().is(Code.NO_VALID_CONTRACT) ? Code.NO_VALID_CONTRACT : Code.RFID_INVALID_UID;
+    }
+
+    /** Whether everybody was asked and has said that it does not know the card: not that it is locked or that it failed. */
+    private static boolean isUnknownToAll(ProviderPoll.Result result) {
+        return !result.replies().isEmpty()
+                && result.replies().stream()
+                        .allMatch(
+                                reply -> reply instanceof ProviderReply.No(Partner provider, AuthorizationStart answer)
+                                        && UNKNOWN_CARD.stream().anyMatch(answer.statusCode()::is));
     }
 
     private ProviderPoll.Result poll(Route.ToMany many, AuthorizeStart request) {
         byte[] message = message(request);
-        return new ProviderPoll(provider -> ask(provider, request, message), config.deadline())
+        return new ProviderPoll(
+                        provider -> ask(provider, request, message), config.deadline(), config.broadcastAtOnce())
                 .run(many.remembered(), config.headStart(), many.others());
     }
 

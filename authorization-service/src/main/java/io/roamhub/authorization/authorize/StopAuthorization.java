@@ -1,6 +1,7 @@
 package io.roamhub.authorization.authorize;
 
 import io.roamhub.authorization.AuthorizationConfig;
+import io.roamhub.authorization.known.KnownMedia;
 import io.roamhub.authorization.partner.PartnerTalk;
 import io.roamhub.authorization.partner.Relayed;
 import io.roamhub.authorization.partner.Reply;
@@ -10,6 +11,7 @@ import io.roamhub.authorization.session.SessionFinder;
 import io.roamhub.authorization.session.Sessions;
 import io.roamhub.authorization.trail.Trail;
 import io.roamhub.authorization.trail.TrailStep;
+import io.roamhub.authorization.uploaded.Pins;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
@@ -38,7 +40,8 @@ import org.jboss.logging.Logger;
  * session                        medium                                   answer
  * unknown, or another operator's -                                        401/400
  * closed                         -                                        404/400
- * authorized by uploaded data    the one that started it                  Authorized
+ * authorized by uploaded data    the one that started it; a QR code with
+ *                                the uploaded PIN                         Authorized
  *                                any other                                NotAuthorized 102, 101 or 105
  * any other                      the one that started it, or among the
  *                                AuthorizationStopIdentifications         Authorized, nobody is asked
@@ -48,7 +51,7 @@ import org.jboss.logging.Logger;
  *                                                         is switched off NotAuthorized 320
  * </pre>
  *
- * A QR code is always asked of the provider: only that one can check its number.
+ * The QR code of any other session is always asked of the provider: only that one can check its number.
  */
 @ApplicationScoped
 class StopAuthorization {
@@ -60,6 +63,8 @@ class StopAuthorization {
     private final PartnerDirectory directory;
     private final PartnerTalk partners;
     private final MediaHash mediaHash;
+    private final KnownMedia media;
+    private final Pins pins;
     private final AuthorizationConfig config;
     private final Trail trail;
     private final Clock clock;
@@ -70,6 +75,8 @@ class StopAuthorization {
             PartnerDirectory directory,
             PartnerTalk partners,
             MediaHash mediaHash,
+            KnownMedia media,
+            Pins pins,
             AuthorizationConfig config,
             Trail trail,
             Clock clock) {
@@ -78,6 +85,8 @@ class StopAuthorization {
         this.directory = directory;
         this.partners = partners;
         this.mediaHash = mediaHash;
+        this.media = media;
+        this.pins = pins;
         this.config = config;
         this.trail = trail;
         this.clock = clock;
@@ -129,20 +138,27 @@ class StopAuthorization {
         if (mayStopAtOnce(session, identification)) {
             return new Stop.Allowed(Optional.empty());
         }
-        if (session.origin() == Origin.UPLOADED) {
-            return refused(
-                    Medium.refusal(identification), "The session stops with the medium only that has started it.");
+        if (session.origin() != Origin.UPLOADED) {
+            return ask(session, request);
         }
-        return ask(session, request);
+        return mediaHash.matches(identification, session.mediumHash()) && mayStopByPin(session, identification)
+                ? new Stop.Allowed(Optional.empty())
+                : refused(
+                        Medium.refusal(identification), "The session stops with the medium only that has started it.");
+    }
+
+    private boolean mayStopByPin(ChargingSession session, Identification identification) {
+        return media.of(identification, clock.instant()).uploads().stream()
+                .filter(upload ->
+                        upload.providerPartner().equals(session.parties().providerPartner()))
+                .anyMatch(upload -> pins.allow(identification, upload.pinHash()));
     }
 
     private boolean mayStopAtOnce(ChargingSession session, Identification identification) {
         return Medium.provesItself(identification)
-                && mediaHash
-                        .of(identification)
-                        .filter(hash -> hash.equals(session.mediumHash())
-                                || session.stopHashes().contains(hash))
-                        .isPresent();
+                && mediaHash.all(identification).stream()
+                        .anyMatch(hash -> hash.equals(session.mediumHash())
+                                || session.stopHashes().contains(hash));
     }
 
     private Stop ask(ChargingSession session, AuthorizeStop request) {

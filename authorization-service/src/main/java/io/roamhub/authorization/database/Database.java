@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs single SQL statements, each in a transaction of its own that is committed when the method returns.
+ * Runs SQL statements: mostly single ones, each in a transaction of its own that is committed when the method returns.
  *
  * <p>Every method throws {@link DatabaseException} when the database refuses or cannot be reached.
  */
@@ -27,6 +27,12 @@ public class Database {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** What is done on one connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
     private final AgroalDataSource dataSource;
 
     Database(AgroalDataSource dataSource) {
@@ -35,19 +41,7 @@ public class Database {
 
     /** The rows of a statement that returns rows. */
     public <T> List<T> rows(String sql, RowReader<T> reader, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, connection, parameters);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        return onOneConnection(connection -> rows(connection, sql, reader, parameters));
     }
 
     /** The first row of a statement that returns rows. */
@@ -57,12 +51,73 @@ public class Database {
 
     /** Runs a statement that returns no rows; how many rows it touched. */
     public int update(String sql, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, connection, parameters);
-            return statement.executeUpdate();
+        return onOneConnection(connection -> update(connection, sql, parameters));
+    }
+
+    /** Does work on one connection, on which each statement is a transaction of its own. */
+    public <T> T onOneConnection(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
         } catch (SQLException e) {
             throw new DatabaseException(e);
+        }
+    }
+
+    /** Does work in one transaction of the connection: all of it or, where it fails, nothing. */
+    public static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** A statement with its parameters set. */
+    public static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            bind(statement, connection, parameters);
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /** Runs a statement that returns no rows; how many rows it touched. */
+    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The rows of a statement that returns rows. */
+    public static <T> List<T> rows(Connection connection, String sql, RowReader<T> reader, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
         }
     }
 
@@ -79,6 +134,7 @@ public class Database {
                     switch (parameters[i]) {
                         case Instant instant -> instant.atOffset(ZoneOffset.UTC);
                         case String[] texts -> connection.createArrayOf("text", texts);
+                        case Integer[] numbers -> connection.createArrayOf("integer", numbers);
                         case null -> null;
                         case Object other -> other;
                     };

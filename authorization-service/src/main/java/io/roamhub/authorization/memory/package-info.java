@@ -1,2 +1,2 @@
-/** Which provider said yes to a card: lets the hub ask that one first next time. */
+/** What was learned of cards: which provider said yes, and which ones nobody knew. */
 package io.roamhub.authorization.memory;

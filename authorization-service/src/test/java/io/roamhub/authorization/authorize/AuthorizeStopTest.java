@@ -1,14 +1,8 @@
 package io.roamhub.authorization.authorize;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.roamhub.authorization.testing.Roaming;
-import io.roamhub.common.media.MediaHash;
 import io.roamhub.common.testing.FakePartner.Reply;
-import io.roamhub.oicp.id.EvcoId;
-import io.roamhub.oicp.id.Uid;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,12 +13,6 @@ import static org.hamcrest.Matchers.hasItem;
 
 @QuarkusTest
 class AuthorizeStopTest extends Roaming {
-
-    @Inject
-    AgroalDataSource dataSource;
-
-    @Inject
-    MediaHash mediaHash;
 
     @Test
     void the_starting_medium_stops_without_asking_anybody() {
@@ -119,9 +107,9 @@ class AuthorizeStopTest extends Roaming {
     }
 
     @Test
-    void a_session_authorized_by_uploaded_data_stops_with_its_own_medium_only() throws SQLException {
+    void a_session_authorized_by_uploaded_data_stops_with_its_own_medium_only() {
         String uid = newCard();
-        upload("CARD", mediaHash.of(new Uid(uid)));
+        push("insert", card(uid)).body("Result", equalTo(true));
 
         String sessionId = start(card(uid))
                 .body("AuthorizationStatus", equalTo("Authorized"))
@@ -139,9 +127,9 @@ class AuthorizeStopTest extends Roaming {
     }
 
     @Test
-    void uploaded_data_count_before_the_provider_is_asked_and_under_contract_only() throws SQLException {
-        String evcoId = "DE-ONE-C%08d-9".formatted((int) (Math.random() * 99_999_999));
-        upload("PLUG_AND_CHARGE", mediaHash.of(EvcoId.of(evcoId)));
+    void uploaded_data_count_before_the_provider_is_asked_and_under_contract_only() {
+        String evcoId = newContract();
+        push("insert", contract("PlugAndCharge", evcoId)).body("Result", equalTo(true));
 
         start(contract("PlugAndCharge", evcoId)).body("AuthorizationStatus", equalTo("Authorized"));
         assertThat(firstBackend.received()).isEmpty();
@@ -150,6 +138,21 @@ class AuthorizeStopTest extends Roaming {
                         "charging/v21/operators/DE*BBB/authorize/start",
                         "{\"OperatorID\": \"DE*BBB\", \"Identification\": " + contract("PlugAndCharge", evcoId) + "}")
                 .body("StatusCode.Code", equalTo("210"));
+    }
+
+    @Test
+    void a_session_authorized_by_an_uploaded_pin_stops_with_that_pin_only() {
+        String evcoId = newContract();
+        push("insert", qrCode(evcoId, "4711")).body("Result", equalTo(true));
+        String sessionId = start(qrCode(evcoId, "4711"))
+                .body("AuthorizationStatus", equalTo("Authorized"))
+                .extract()
+                .path("SessionID");
+
+        stop(qrCode(evcoId, "4712"), member("SessionID", sessionId)).body("StatusCode.Code", equalTo("101"));
+        stop(qrCode(evcoId, "4711"), member("SessionID", sessionId)).body("AuthorizationStatus", equalTo("Authorized"));
+
+        assertThat(firstBackend.received()).isEmpty();
     }
 
     @Test
@@ -198,19 +201,5 @@ class AuthorizeStopTest extends Roaming {
 
         stop(card(uid), member("SessionID", sessionId)).body("AuthorizationStatus", equalTo("Authorized"));
         stop(card(uid), member("SessionID", sessionId)).body("AuthorizationStatus", equalTo("Authorized"));
-    }
-
-    private void upload(String kind, String hash) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement("""
-                        INSERT INTO uploaded_authentication
-                            (provider_partner, kind, medium_hash, provider_id, body, opened_at)
-                        VALUES (?, ?, ?, 'DE-ONE', ''::bytea, now())
-                        """)) {
-            statement.setObject(1, first.id());
-            statement.setString(2, kind);
-            statement.setString(3, hash);
-            statement.executeUpdate();
-        }
     }
 }

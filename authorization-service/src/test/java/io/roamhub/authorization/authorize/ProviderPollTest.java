@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProviderPollTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final int AT_ONCE = 8;
     private static final Duration SHORT = Duration.ofMillis(150);
 
     private final Partner one = new DirectoryFixture().provider("DE-ONE").build();
@@ -112,7 +113,7 @@ class ProviderPollTest {
             Duration deadline,
             Optional<Partner> first,
             List<Partner> others) {
-        return new ProviderPoll(question, deadline).run(first, SHORT, others);
+        return new ProviderPoll(question, deadline, AT_ONCE).run(first, SHORT, others);
     }
 
     private static ProviderReply.Yes yes(Partner provider) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -99,6 +101,11 @@ public abstract class Roaming {
         return "{\"" + kind + "Identification\": {\"EvcoID\": \"" + evcoId + "\"}}";
     }
 
+    /** A contract of the first provider that no other test uses. */
+    protected static String newContract() {
+        return "DE-ONE-C%08d-9".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    }
+
     protected static String qrCode(String evcoId, String pin) {
         return "{\"QRCodeIdentification\": {\"EvcoID\": \"" + evcoId + "\", \"PIN\": \"" + pin + "\"}}";
     }
@@ -114,6 +121,17 @@ public abstract class Roaming {
 
     protected ValidatableResponse post(DirectoryFixture.Member partner, String path, String body) {
         return as(partner).body(body).post("/api/oicp/" + path).then();
+    }
+
+    /** A push of authentication data of the first provider; each record is an identification. */
+    protected ValidatableResponse push(String action, String... identifications) {
+        String records = Stream.of(identifications)
+                .map(identification -> "{\"Identification\": " + identification + "}")
+                .collect(Collectors.joining(", "));
+        return post(first, "authdata/v21/providers/DE-ONE/push-request", """
+                {"ActionType": "%s", "ProviderAuthenticationData": {"ProviderID": "DE-ONE",
+                 "AuthenticationDataRecord": [%s]}}
+                """.formatted(action, records));
     }
 
     /** An AuthorizeStart of the operator at its charging spot. */

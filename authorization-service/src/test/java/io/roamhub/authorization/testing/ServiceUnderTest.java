@@ -34,6 +34,9 @@ public class ServiceUnderTest implements QuarkusTestResourceLifecycleManager {
         evseData.start();
         return Map.of(
                 "quarkus.management.port", "0",
+                "roamhub.authentication-data.pin-cost", "4",
+                // tests ask the same card again and again
+                "roamhub.authorization.negative-memory", "0s",
                 "roamhub.media-hash-key", "a-key-of-the-tests-only",
                 "roamhub.services.evse-data-service",
                         "http://localhost:" + evseData.getAddress().getPort(),

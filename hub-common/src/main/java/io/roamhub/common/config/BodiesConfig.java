@@ -13,7 +13,7 @@ public interface BodiesConfig {
     @WithDefault("1048576")
     long maxSize();
 
-    /** Bytes by operation name. Default: 268435456 for PushEvseData. */
+    /** Bytes by operation name. Default: 268435456 for PushEvseData and PushAuthenticationData. */
     Map<String, Long> sizes();
 
     /** Bytes above which a body is large: all large bodies of a process share {@link #largeBudget()}. */

@@ -57,6 +57,10 @@ public class WorldCheck {
         if (mediaKey.isPresent()) {
             requireKey("roamhub.media-hash-key", mediaKey, unsafe);
         }
+        Optional<String> previousMediaKey = value("roamhub.media-hash-previous-key");
+        if (previousMediaKey.isPresent()) {
+            requireKey("roamhub.media-hash-previous-key", previousMediaKey, unsafe);
+        }
         if (calls.enabled() && calls.keyStore().isEmpty()) {
             unsafe.add("roamhub.calls.key-store is not set: partners could not recognise the hub"
                     + " (or set roamhub.calls.enabled=false where partners are never called)");

@@ -43,7 +43,8 @@ class BodyIntake {
     }
 
     private long limit(Operation operation) {
-        long usual = operation == Operation.PUSH_EVSE_DATA ? LARGE_PUSH : config.maxSize();
+        boolean whole = operation == Operation.PUSH_EVSE_DATA || operation == Operation.PUSH_AUTHENTICATION_DATA;
+        long usual = whole ? LARGE_PUSH : config.maxSize();
         return config.sizes().getOrDefault(operation.oicpName(), usual);
     }
 

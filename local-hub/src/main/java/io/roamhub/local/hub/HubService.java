@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum HubService {
     PARTNER_REGISTRY("partner-registry-service", 8184, 5084, "partner_registry", 384),
     EVSE_DATA("evse-data-service", 8181, 5081, "evse_data", 2048),
-    AUTHORIZATION("authorization-service", 8182, 5082, "authorization_data", 384),
+    AUTHORIZATION("authorization-service", 8182, 5082, "authorization_data", 768),
     CDR("cdr-service", 8183, 5083, "cdr", 384),
     GATEWAY("gateway", 8443, 5085, null, 384);
 

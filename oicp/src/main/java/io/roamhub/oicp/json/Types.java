@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -195,6 +196,15 @@ public final class Types {
     /** A list of any length. */
     public static <V> WireType<List<V>> list(WireType<V> element) {
         return new ListType<>(element, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A list of any length whose elements are handed over one by one as they are read, and not kept: the value is how many
+     * there were. Only elements that keep all rules are handed over; the message may still turn out to be invalid after
+     * them.
+     */
+    public static <V> WireType<Integer> handedOver(WireType<V> element, Consumer<V> taker) {
+        return new HandedOverType<>(element, taker);
     }
 
     /** A list of which more than {@code usual} elements are reported as a warning. */
