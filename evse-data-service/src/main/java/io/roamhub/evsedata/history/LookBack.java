@@ -11,7 +11,8 @@ import java.time.Instant;
 @ApplicationScoped
 class LookBack {
 
-    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+    /** No instant that is told or asked for lies behind it. */
+    static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final EvseHistory evses;
     private final PriceHistory prices;

@@ -62,10 +62,11 @@ class PushHistory {
             throw Problem.badRequest("after must be the next of an earlier answer.");
         }
         String[] position = wish.after().split("-");
-        return SqlPart.of(
-                "(pushed_at, id) < (?, ?)",
-                Instant.ofEpochMilli(Long.parseLong(position[0])),
-                Long.parseLong(position[1]));
+        Instant at = Instant.ofEpochMilli(Long.parseLong(position[0]));
+        if (at.isAfter(LookBack.END_OF_TIME)) {
+            throw Problem.badRequest("after must be the next of an earlier answer.");
+        }
+        return SqlPart.of("(pushed_at, id) < (?, ?)", at, Long.parseLong(position[1]));
     }
 
     private static LoggedPush push(ResultSet row) throws SQLException {

@@ -120,7 +120,21 @@ public class PostgresCrawls implements Crawls {
     }
 
     @Override
-    public List<String> keys(Connection connection, Crawl crawl, int page) throws SQLException {
+    public Division division(Connection connection, Crawl crawl) {
+        return new Division() {
+            @Override
+            public List<String> keys(int page) throws SQLException {
+                return PostgresCrawls.keys(connection, crawl, page);
+            }
+
+            @Override
+            public String[] bounds(int segment) throws SQLException {
+                return PostgresCrawls.bounds(connection, crawl, segment);
+            }
+        };
+    }
+
+    private static List<String> keys(Connection connection, Crawl crawl, int page) throws SQLException {
         SqlPart query = SqlPart.of("SELECT keys FROM crawl_page WHERE crawl_id = ? AND page = ?", crawl.id(), page);
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -128,8 +142,7 @@ public class PostgresCrawls implements Crawls {
         }
     }
 
-    @Override
-    public String[] bounds(Connection connection, Crawl crawl, int segment) throws SQLException {
+    private static String[] bounds(Connection connection, Crawl crawl, int segment) throws SQLException {
         SqlPart query =
                 SqlPart.of("SELECT bounds[?], bounds[?] FROM crawl WHERE id = ?", segment + 1, segment + 2, crawl.id());
         try (PreparedStatement statement = query.prepare(connection);

@@ -33,10 +33,10 @@ class PostgresPricingPulls implements PricingPulls {
         Picture picture = pictures.current();
         reads.read(rows -> {
             if (query.lastCall() == null) {
-                everything(rows, PricingSql.products(query), new HashMap<>(), sink);
+                everything(rows, PricingSql.products(picture, query), new HashMap<>(), sink);
             } else {
                 Picture base = pictures.atOrBefore(rows.connection(), query.lastCall());
-                changes(rows, PricingSql.productsSince(base, query), new HashMap<>(), sink);
+                changes(rows, PricingSql.productsSince(base, picture, query), new HashMap<>(), sink);
             }
         });
         return picture;
@@ -48,10 +48,10 @@ class PostgresPricingPulls implements PricingPulls {
         reads.read(rows -> {
             Map<String, byte[]> operators = operators(rows, query);
             if (query.lastCall() == null) {
-                everything(rows, PricingSql.prices(query), operators, sink);
+                everything(rows, PricingSql.prices(picture, query), operators, sink);
             } else {
                 Picture base = pictures.atOrBefore(rows.connection(), query.lastCall());
-                changes(rows, PricingSql.pricesSince(base, query), operators, sink);
+                changes(rows, PricingSql.pricesSince(base, picture, query), operators, sink);
             }
         });
         return picture;

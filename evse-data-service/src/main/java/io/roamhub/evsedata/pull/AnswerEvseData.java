@@ -28,14 +28,14 @@ class AnswerEvseData {
     }
 
     /**
-     * One page as JSON text. Page 0 begins a new picture, any other page continues the partner's crawl where one lives and
+     * One page as JSON text, which is the caller's to send or close. Page 0 begins a new picture, any other page continues the partner's crawl where one lives and
      * begins one where none does.
      *
      * @param page as in the query, or {@code null}
      * @param size as in the query, or {@code null}
      * @throws InvalidMessageException for an impossible page, or a LastCall in the future or before the retention
      */
-    byte[] page(PullEvseData message, String page, String size, UUID partner, Directory directory) {
+    PageBuffer page(PullEvseData message, String page, String size, UUID partner, Directory directory) {
         PageRequest request = PageRequest.of(page, size, config.defaultPage(), config.largestPage());
         Instant now = clock.instant();
         EvseQuery query = EvseQuery.of(message, directory);
@@ -43,14 +43,27 @@ class AnswerEvseData {
             LastCall.require(query.lastCall(), now, config.retention().evseData());
         }
         CrawlKey key = CrawlKey.of(partner, Operation.PULL_EVSE_DATA.oicpName(), query.toString(), request.size());
-        EvsePages.Page answer = continued(key, query, request, now)
-                .orElseGet(() -> pages.begun(key, query, request.number(), request.size(), now));
-        return new EvsePageText(query.format(), query.circle()).of(answer, request.number(), request.size());
+        PageBuffer out = new PageBuffer();
+        boolean whole = false;
+        try {
+            EvsePageText text = new EvsePageText(query.format(), out);
+            EvsePages.Page answer = continued(key, query, request, now, text::record)
+                    .orElseGet(() -> pages.begun(key, query, request.number(), request.size(), now, text::record));
+            text.end(answer, request.number(), request.size());
+            whole = true;
+            return out;
+        } finally {
+            if (!whole) {
+                out.close();
+            }
+        }
     }
 
-    private Optional<EvsePages.Page> continued(CrawlKey key, EvseQuery query, PageRequest request, Instant now) {
+    private Optional<EvsePages.Page> continued(
+            CrawlKey key, EvseQuery query, PageRequest request, Instant now, EvsePages.Records records) {
         return request.number() == 0
                 ? Optional.empty()
-                : pages.continued(key, query, request.number(), request.size(), now.minus(config.crawlLifetime()));
+                : pages.continued(
+                        key, query, request.number(), request.size(), now.minus(config.crawlLifetime()), records);
     }
 }

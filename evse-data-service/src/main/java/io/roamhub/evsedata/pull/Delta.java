@@ -52,13 +52,11 @@ final class Delta {
 
     private static StoredRecord shown(StoredRecord record, DeltaType deltaType, Instant updatedAt) {
         return new StoredRecord(
-                record.key(),
                 record.operatorId(),
                 record.operatorName(),
                 record.body(),
                 record.geoFormat(),
-                record.latitude(),
-                record.longitude(),
+                record.distance(),
                 updatedAt,
                 deltaType);
     }

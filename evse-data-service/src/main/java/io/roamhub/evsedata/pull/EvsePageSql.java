@@ -11,8 +11,8 @@ final class EvsePageSql {
     /** Clocks and long transactions: by how much closed_at may precede the picture that still shows the version. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
-    private static final String RECORD =
-            "evse_key, operator_id, operator_name, body, geo_format, latitude, longitude, opened_at";
+    /** What is read of a record; {@link RecordRows} knows the order. */
+    static final String RECORD = "evse_key, operator_id, operator_name, body, geo_format, opened_at";
 
     private EvsePageSql() {}
 
@@ -22,12 +22,21 @@ final class EvsePageSql {
 
     /** The columns of rows that a picture shows and that keep a condition. */
     private static SqlPart shown(String columns, Picture picture, SqlPart condition) {
+        return present(columns, picture, condition)
+                .then("UNION ALL SELECT " + columns + " FROM evse_data_history WHERE")
+                .then(ended(picture, condition));
+    }
+
+    private static SqlPart present(String columns, Picture picture, SqlPart condition) {
         return SqlPart.of(
                         "SELECT " + columns + " FROM evse_data WHERE pg_visible_in_snapshot(tx, ?::pg_snapshot) AND",
                         snapshot(picture))
-                .then(condition)
-                .then("UNION ALL SELECT " + columns + " FROM evse_data_history WHERE")
-                .then(closedAfter(picture))
+                .then(condition);
+    }
+
+    /** What a picture shows of versions that ended after it. */
+    private static SqlPart ended(Picture picture, SqlPart condition) {
+        return closedAfter(picture)
                 .then("""
                         AND pg_visible_in_snapshot(tx, ?::pg_snapshot)
                         AND NOT pg_visible_in_snapshot(closed_tx, ?::pg_snapshot) AND
@@ -64,15 +73,34 @@ final class EvsePageSql {
 
     /** The records from one key on and before another one, in the order of keys. */
     static SqlPart range(Picture picture, SqlPart condition, String from, String before, long offset, int size) {
-        SqlPart keys = before == null
-                ? SqlPart.of("evse_key >= ?", from)
-                : SqlPart.of("evse_key >= ? AND evse_key < ?", from, before);
-        return shown(RECORD, picture, keys.and(condition)).then("ORDER BY evse_key LIMIT ? OFFSET ?", size, offset);
+        return shown(RECORD, picture, keys(from, before).and(condition)).then(part(offset, size));
     }
 
-    /** The records with these keys, in no order. */
+    /** Whether a picture shows anything of a range of keys that has ended since: a row, or none. */
+    static SqlPart endedSince(Picture picture, SqlPart condition, String from, String before) {
+        return SqlPart.of("SELECT 1 FROM evse_data_history WHERE")
+                .then(ended(picture, keys(from, before).and(condition)))
+                .then("LIMIT 1");
+    }
+
+    /** The same as the range where nothing of it has ended since: rows come out of the index in their order. */
+    static SqlPart presentRange(Picture picture, SqlPart condition, String from, String before, long offset, int size) {
+        return present(RECORD, picture, keys(from, before).and(condition)).then(part(offset, size));
+    }
+
+    private static SqlPart keys(String from, String before) {
+        return before == null
+                ? SqlPart.of("evse_key >= ?", from)
+                : SqlPart.of("evse_key >= ? AND evse_key < ?", from, before);
+    }
+
+    private static SqlPart part(long offset, int size) {
+        return SqlPart.of("ORDER BY evse_key LIMIT ? OFFSET ?", size, offset);
+    }
+
+    /** The records with these keys and their places, in no order. */
     static SqlPart named(Picture picture, List<String> keys) {
-        return shown(RECORD, picture, SqlPart.of("evse_key = ANY (?)", keys));
+        return shown(RECORD + ", latitude, longitude", picture, SqlPart.of("evse_key = ANY (?)", keys));
     }
 
     /** The keys of the records that differ between two pictures. */

@@ -2,7 +2,6 @@ package io.roamhub.evsedata.pull;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.roamhub.evsedata.geo.GeoText;
-import io.roamhub.evsedata.geo.SearchCircle;
 import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.common.DateTime;
 import io.roamhub.oicp.common.GeoFormat;
@@ -10,65 +9,58 @@ import io.roamhub.oicp.common.StatusCode;
 import io.roamhub.oicp.json.OicpJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
 
 /**
- * Writes a page of eRoamingEvseData out of the records' own texts: the hub's members are put in front, everything else is
+ * Writes a page of eRoamingEvseData record by record, as they are read, out of the records' own texts: the hub's members are put in front, everything else is
  * what the operator sent.
  */
 final class EvsePageText {
 
-    private static final byte[] COMMA = {','};
-    private static final byte[] BRACE = {'{'};
+    private static final byte[] CONTENT = utf8("{\"content\":[");
 
     private final GeoFormat format;
-    private final SearchCircle circle;
+    private final PageBuffer out;
+    private boolean any;
     private Instant lastInstant;
     private byte[] lastUpdate;
     private String lastOperatorId;
     private String lastOperatorName;
     private byte[] lastOperator;
 
-    EvsePageText(GeoFormat format, SearchCircle circle) {
+    /** Begins a page. */
+    EvsePageText(GeoFormat format, PageBuffer out) {
         this.format = format;
-        this.circle = circle;
+        this.out = out;
+        out.write(CONTENT);
     }
 
-    /** The page as UTF-8. {@code number} from 0. */
-    byte[] of(EvsePages.Page page, int number, int size) {
-        Pieces out = new Pieces();
-        append(out, "{\"content\":[");
-        boolean first = true;
-        for (StoredRecord record : page.records()) {
-            if (!first) {
-                out.add(COMMA);
-            }
-            first = false;
-            record(out, record);
+    /** Writes the next record. */
+    void record(StoredRecord record) {
+        if (any) {
+            out.write(',');
         }
-        append(out, "],");
-        append(out, members(page, number, size));
-        append(out, ",\"StatusCode\":");
-        String instant = DateTime.of(page.picture().takenAt()).text();
-        out.add(OicpJson.write(StatusCode.of(Code.SUCCESS, instant), StatusCode.TYPE));
-        append(out, "}");
-        return out.joined();
-    }
-
-    private void record(Pieces out, StoredRecord record) {
-        out.add(BRACE);
+        any = true;
+        out.write('{');
         if (record.deltaType() != null) {
-            append(out, "\"deltaType\":\"" + record.deltaType().wireName() + "\",");
+            append("\"deltaType\":\"" + record.deltaType().wireName() + "\",");
         }
-        out.add(updatedAt(record.updatedAt()));
-        if (circle != null) {
-            append(out, ",\"Distance\":" + circle.distanceOf(record.latitude(), record.longitude()));
+        out.write(updatedAt(record.updatedAt()));
+        if (record.distance() != null) {
+            append(",\"Distance\":" + record.distance());
         }
-        out.add(operator(record.operatorId(), record.operatorName()));
+        out.write(operator(record.operatorId(), record.operatorName()));
         byte[] body = format.wireName().equals(record.geoFormat()) ? record.body() : GeoText.in(record.body(), format);
-        out.addAllButFirst(body);
+        out.write(body, 1, body.length - 1);
+    }
+
+    /** Writes what follows the records. {@code number} from 0. */
+    void end(EvsePages.Page page, int number, int size) {
+        append("],");
+        append(members(page, number, size));
+        append(",\"StatusCode\":");
+        String instant = DateTime.of(page.picture().takenAt()).text();
+        out.write(OicpJson.write(StatusCode.of(Code.SUCCESS, instant), StatusCode.TYPE));
+        out.write('}');
     }
 
     /** Records of one push follow each other: what they have in common is written once. */
@@ -91,7 +83,7 @@ final class EvsePageText {
 
     private static String members(EvsePages.Page page, int number, int size) {
         long pages = (page.total() + size - 1) / size;
-        int count = page.records().size();
+        int count = page.records();
         return """
                 "number":%d,"size":%d,"totalElements":%d,"totalPages":%d,"numberOfElements":%d,\
                 "first":%b,"last":%b,"empty":%b,\
@@ -114,43 +106,11 @@ final class EvsePageText {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    private static void append(Pieces out, String text) {
-        out.add(utf8(text));
+    private void append(String text) {
+        out.write(utf8(text));
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A text of megabytes in the pieces that it is made of: they are copied once, into an array of the right length. */
-    private static final class Pieces {
-        private final List<byte[]> pieces = new ArrayList<>();
-        /** The pieces without their first byte. */
-        private final BitSet withoutFirst = new BitSet();
-
-        private int length;
-
-        void add(byte[] piece) {
-            pieces.add(piece);
-            length += piece.length;
-        }
-
-        void addAllButFirst(byte[] piece) {
-            withoutFirst.set(pieces.size());
-            pieces.add(piece);
-            length += piece.length - 1;
-        }
-
-        byte[] joined() {
-            byte[] all = new byte[length];
-            int at = 0;
-            for (int i = 0; i < pieces.size(); i++) {
-                byte[] piece = pieces.get(i);
-                int from = withoutFirst.get(i) ? 1 : 0;
-                System.arraycopy(piece, from, all, at, piece.length - from);
-                at += piece.length - from;
-            }
-            return all;
-        }
     }
 }

@@ -50,7 +50,7 @@ public class PullEvseDataResource {
                     Received<PullEvseData> received,
             @QueryParam("page") String page,
             @QueryParam("size") String size) {
-        byte[] text = answer.page(received.message(), page, size, caller.partnerId(), directory.current());
+        PageBuffer text = answer.page(received.message(), page, size, caller.partnerId(), directory.current());
         return Response.ok(text, "application/json;charset=utf-8").build();
     }
 }

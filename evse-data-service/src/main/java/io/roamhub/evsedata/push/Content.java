@@ -25,7 +25,13 @@ final class Content {
         digest.update((byte) 0);
         digest.update(body.text(), body.start(), body.length());
         ByteBuffer half = ByteBuffer.wrap(digest.digest());
-        return new UUID(half.getLong(), half.getLong() & ~WARNED | (warned ? WARNED : 0));
+        return marked(new UUID(half.getLong(), half.getLong()), warned);
+    }
+
+    /** The hash of the same record, told whether there was something to be said about it. */
+    static UUID marked(UUID hash, boolean warned) {
+        return new UUID(
+                hash.getMostSignificantBits(), hash.getLeastSignificantBits() & ~WARNED | (warned ? WARNED : 0));
     }
 
     /** Whether a hash is of a record that there was something to be said about. */

@@ -37,12 +37,12 @@ public record EvseRow(
 
     private static final String AUTO = "auto";
 
-    /** The row of a record that was pushed; {@code warned} when there was something to be said about it. */
-    static EvseRow of(EvseDataRecord record, RecordBody body, String operatorId, String operatorName, boolean warned) {
+    /** The row of a record that was pushed. */
+    static EvseRow of(EvseDataRecord record, RecordBody body, UUID hash) {
         GeoCoordinates place = record.geoCoordinates();
         return new EvseRow(
                 record.evseId(),
-                Content.hash(body, operatorId, operatorName, warned),
+                hash,
                 body,
                 formatOf(record),
                 place.latitude().doubleValue(),

@@ -11,6 +11,7 @@ import io.roamhub.oicp.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ public class PostgresEvsePushes implements EvsePushes {
     public PushOutcome apply(EvsePush given) {
         return transactions.applyReading(given.push(), true, (connection, now) -> {
             Push<PushedRecord> push = given.push();
+            byIndexesOnly(connection);
             Map<String, UUID> stored = StoredHashes.of(connection, push);
             Optional<PushOutcome.Refused> foreign =
                     OwnEvses.refusal(push.records(), PushedRecord::evseId, given.partner());
@@ -58,6 +60,17 @@ public class PostgresEvsePushes implements EvsePushes {
                 case Changes.Applied<PushedRecord> applied -> write(connection, given, applied, stored, now);
             };
         });
+    }
+
+    /**
+     * What a push looks for is one operator's, in tables of all. Statistics do not know an operator that has just come, and
+     * a plan that reads a whole table for each of hundreds of loads is worse than any that does not.
+     */
+    private static void byIndexesOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+                    + " SET LOCAL enable_mergejoin = off");
+        }
     }
 
     /** What is wrong with the records goes before what is wrong with their ids. */

@@ -41,8 +41,9 @@ record PushSplit(byte[] envelope, List<RecordBody> records) {
             if (text[at] != '{') {
                 return Optional.empty();
             }
-            int end = JsonText.end(text, at);
-            records.add(new RecordBody(text, at, end));
+            JsonText.Passage record = JsonText.pass(text, at);
+            int end = record.end();
+            records.add(new RecordBody(text, at, end, record.plain()));
             at = JsonText.skipSpace(text, end);
             more = text[at] == ',';
             at = more ? JsonText.skipSpace(text, at + 1) : at;

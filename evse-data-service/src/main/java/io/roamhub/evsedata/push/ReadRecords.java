@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads and checks records of a push, on all processors where there are many, and writes the new ones as they come. */
 @ApplicationScoped
@@ -96,12 +97,11 @@ class ReadRecords {
         for (PushedRecord record : records) {
             EvseRow row;
             if (record.read() != null) {
-                row = row(record.read(), record.body(), push, push.warnings() > 0);
+                row = EvseRow.of(record.read(), record.body(), Content.marked(record.hash(), push.warnings() > 0));
                 remarks.addBroken(RecordRules.brokenBy(record.read()));
             } else {
                 Parsed.Valid<EvseDataRecord> valid = valid(record, target.given.strict());
-                RecordBody body = RecordText.of(valid.rewritten() ? RecordBody.of(valid.text()) : record.body());
-                row = row(valid.message(), body, push, !valid.warnings().isEmpty());
+                row = row(record, valid, push);
                 remarks.add(valid.warnings());
                 remarks.addBroken(RecordRules.brokenBy(valid.message()));
             }
@@ -113,8 +113,14 @@ class ReadRecords {
         return new Result(rows, remarks);
     }
 
-    private static EvseRow row(EvseDataRecord record, RecordBody body, Push<?> push, boolean warned) {
-        return EvseRow.of(record, body, push.operatorId().text(), push.operatorName(), warned);
+    private static EvseRow row(PushedRecord record, Parsed.Valid<EvseDataRecord> valid, Push<?> push) {
+        RecordBody body =
+                RecordText.of(valid.rewritten() ? RecordBody.of(valid.text()) : record.body(), valid.message());
+        boolean warned = !valid.warnings().isEmpty();
+        UUID hash = body.equals(record.body())
+                ? Content.marked(record.hash(), warned)
+                : Content.hash(body, push.operatorId().text(), push.operatorName(), warned);
+        return EvseRow.of(valid.message(), body, hash);
     }
 
     private static Parsed.Valid<EvseDataRecord> valid(PushedRecord record, boolean strict) {

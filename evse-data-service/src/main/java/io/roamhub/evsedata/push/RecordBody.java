@@ -8,8 +8,14 @@ import java.util.Arrays;
  * @param text what it is a part of
  * @param start where it begins
  * @param end behind its last byte
+ * @param plain whether it is known to have neither {@code null} nor a backslash: then it has no members that a reader
+ *     does not tell of
  */
-public record RecordBody(byte[] text, int start, int end) {
+public record RecordBody(byte[] text, int start, int end, boolean plain) {
+
+    public RecordBody(byte[] text, int start, int end) {
+        this(text, start, end, false);
+    }
 
     /** A text of its own. */
     static RecordBody of(byte[] text) {

@@ -3,6 +3,7 @@ package io.roamhub.evsedata.push;
 import io.roamhub.evsedata.store.JsonText;
 import io.roamhub.evsedata.store.JsonText.Member;
 import io.roamhub.evsedata.store.JsonText.Slice;
+import io.roamhub.oicp.evsedata.EvseDataRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,8 +37,17 @@ final class RecordText {
         return texts;
     }
 
+    /** The text of one record without the hub's own members, of which reading it told where the text is plain. */
+    static RecordBody of(RecordBody record, EvseDataRecord read) {
+        boolean has = !record.plain()
+                || read.deltaType() != null
+                || read.lastUpdate() != null
+                || !read.extensions().members().isEmpty();
+        return has ? of(record) : record;
+    }
+
     /** The text of one record without the hub's own members. */
-    static RecordBody of(RecordBody record) {
+    private static RecordBody of(RecordBody record) {
         Suspicion suspicion = new Suspicion(record.text());
         JsonText.walk(record.text(), record.start(), suspicion);
         return suspicion.raised ? withoutHubsOwn(record.text(), new Slice(record.start(), record.end())) : record;

@@ -9,6 +9,7 @@ import io.roamhub.oicp.evsedata.EvseDataRecord;
 import io.roamhub.oicp.evsedata.InfoText;
 import io.roamhub.oicp.evsedata.OpeningTimes;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -75,8 +76,11 @@ public final class RecordRules {
             "Nacs",
             "NACS");
 
+    private static final int LONGEST_PLACEHOLDER =
+            PLACEHOLDERS.stream().mapToInt(String::length).max().orElseThrow();
     private static final int NUMBER_DIGITS = 7;
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final int SAME_DIGITS = 6;
+    private static final int HUNDRED = 100;
     private static final BigDecimal THOUSAND = new BigDecimal(1000);
     private static final BigDecimal ROOT_OF_THREE = new BigDecimal("1.732");
     private static final BigDecimal THREE = new BigDecimal(3);
@@ -106,10 +110,9 @@ public final class RecordRules {
 
     private static void texts(EvseDataRecord record, Set<Rule> broken) {
         require(!missing(record.chargingStationId()), Rule.STATION_ID_MISSING, broken);
-        require(
-                record.chargingStationNames().stream().map(InfoText::value).noneMatch(RecordRules::missing),
-                Rule.STATION_NAME_PLACEHOLDER,
-                broken);
+        for (InfoText name : record.chargingStationNames()) {
+            require(!missing(name.value()), Rule.STATION_NAME_PLACEHOLDER, broken);
+        }
         require(!missing(record.hardwareManufacturer()), Rule.HARDWARE_MISSING, broken);
         require(!missing(record.accessibilityLocation()), Rule.ACCESS_LOCATION_MISSING, broken);
         require(record.dynamicPowerLevel() != null, Rule.POWER_LEVEL_MISSING, broken);
@@ -141,7 +144,7 @@ public final class RecordRules {
             broken.add(Rule.PLACE_UNKNOWN);
             return;
         }
-        boolean coarse = decimals(latitude) < 4 && decimals(longitude) < 4;
+        boolean coarse = isCoarse(latitude) && isCoarse(longitude);
         require(
                 !coarse || record.geoCoordinates() instanceof GeoCoordinates.DegreeMinuteSeconds,
                 Rule.PLACE_COARSE,
@@ -158,8 +161,9 @@ public final class RecordRules {
         }
     }
 
-    private static int decimals(BigDecimal degrees) {
-        return Math.max(0, degrees.stripTrailingZeros().scale());
+    /** Less than four decimals, zeros at the end not counted. */
+    private static boolean isCoarse(BigDecimal degrees) {
+        return degrees.scale() < 4 || degrees.setScale(3, RoundingMode.DOWN).compareTo(degrees) == 0;
     }
 
     private static void power(EvseDataRecord record, Set<Rule> broken) {
@@ -191,8 +195,7 @@ public final class RecordRules {
      * together: the power may be far below their product, but not above it.
      */
     private static boolean fits(ChargingFacility facility) {
-        BigDecimal product = BigDecimal.valueOf((long) facility.voltage() * facility.amperage())
-                .divide(THOUSAND);
+        BigDecimal product = BigDecimal.valueOf((long) facility.voltage() * facility.amperage(), 3);
         if (!facility.powerType().startsWith("AC")) {
             return facility.power().compareTo(product.multiply(HIGHEST_SHARE)) <= 0;
         }
@@ -205,14 +208,22 @@ public final class RecordRules {
 
     /** Direct current needs one of its plugs, alternating current one that is not for direct current alone. */
     private static boolean plugFits(List<String> plugs, List<ChargingFacility> facilities) {
-        boolean directPlug = plugs.stream().anyMatch(DC_PLUGS::contains);
-        boolean otherPlug = plugs.stream().anyMatch(plug -> !DC_PLUGS.contains(plug) || plug.startsWith("Tesla"));
-        boolean unknownPlug = plugs.isEmpty() || plugs.stream().anyMatch("IEC 60309 Single Phase"::equals);
-        return unknownPlug
-                || facilities.stream()
-                        .allMatch(facility -> facility.powerType().equals("DC")
-                                ? directPlug
-                                : !facility.powerType().startsWith("AC") || otherPlug);
+        boolean directPlug = false;
+        boolean otherPlug = false;
+        boolean unknownPlug = plugs.isEmpty();
+        for (String plug : plugs) {
+            boolean direct = DC_PLUGS.contains(plug);
+            directPlug |= direct;
+            otherPlug |= !direct || plug.startsWith("Tesla");
+            unknownPlug |= plug.equals("IEC 60309 Single Phase");
+        }
+        boolean fits = true;
+        for (ChargingFacility facility : facilities) {
+            fits &= facility.powerType().equals("DC")
+                    ? directPlug
+                    : !facility.powerType().startsWith("AC") || otherPlug;
+        }
+        return unknownPlug || fits;
     }
 
     private static void energy(EvseDataRecord record, Set<Rule> broken) {
@@ -221,25 +232,45 @@ public final class RecordRules {
             require(!record.renewableEnergy(), Rule.ENERGY_SOURCE_MISSING, broken);
             return;
         }
-        boolean others = sources.stream()
-                .anyMatch(source -> FOSSIL_OR_NUCLEAR.contains(String.valueOf(source.energy()))
-                        && (source.percentage() == null || source.percentage() > 0));
+        boolean others = false;
+        long all = 0;
+        for (EnergySource source : sources) {
+            others |= FOSSIL_OR_NUCLEAR.contains(String.valueOf(source.energy()))
+                    && (source.percentage() == null || source.percentage() > 0);
+            all += source.percentage() == null ? 0 : source.percentage();
+        }
         require(!record.renewableEnergy() || !others, Rule.ENERGY_NOT_RENEWABLE, broken);
-        BigDecimal all = sources.stream()
-                .map(source -> BigDecimal.valueOf(source.percentage() == null ? 0 : source.percentage()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        require(all.compareTo(HUNDRED) <= 0, Rule.ENERGY_PERCENTAGE, broken);
+        require(all <= HUNDRED, Rule.ENERGY_PERCENTAGE, broken);
     }
 
     private static void hotline(String number, Set<Rule> broken) {
         require(number.length() > NUMBER_DIGITS, Rule.HOTLINE_FORM, broken);
         boolean placeholder =
-                ONE_DIGIT.matcher(number).matches() || COUNTING.matcher(number).matches();
+                endsInOneDigit(number) && ONE_DIGIT.matcher(number).matches()
+                        || counts(number) && COUNTING.matcher(number).matches();
         require(!placeholder, Rule.HOTLINE_PLACEHOLDER, broken);
+    }
+
+    /** What the pattern of one digit needs in any case: nearly no number has it. */
+    private static boolean endsInOneDigit(String number) {
+        int last = number.length() - 1;
+        for (int i = Math.max(0, last - SAME_DIGITS + 1); i < last; i++) {
+            if (number.charAt(i) != number.charAt(last)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean counts(String number) {
+        return number.contains("1234567") || number.contains("87654321");
     }
 
     private static void openingTimes(EvseDataRecord record, Set<Rule> broken) {
         List<OpeningTimes> times = record.openingTimes() == null ? List.of() : record.openingTimes();
+        if (times.isEmpty()) {
+            return;
+        }
         boolean everyMinute = times.stream()
                 .filter(entry -> EVERY_DAY.equals(entry.on()))
                 .flatMap(entry -> entry.period().stream())
@@ -255,9 +286,12 @@ public final class RecordRules {
     }
 
     private static boolean missing(String text) {
-        return text == null
-                || text.isBlank()
-                || PLACEHOLDERS.contains(text.strip().toLowerCase(Locale.ROOT));
+        if (text == null) {
+            return true;
+        }
+        String stripped = text.strip();
+        return stripped.isEmpty()
+                || stripped.length() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(stripped.toLowerCase(Locale.ROOT));
     }
 
     private static boolean missing(Integer number) {

@@ -177,6 +177,40 @@ public final class JsonText {
         return i;
     }
 
+    /**
+     * An object that was passed.
+     *
+     * @param end offset after its last byte
+     * @param plain whether it has neither {@code null} nor a backslash
+     */
+    public record Passage(int end, boolean plain) {}
+
+    /** Passes the object that begins at {@code start}. */
+    public static Passage pass(byte[] text, int start) {
+        boolean plain = true;
+        int depth = 0;
+        int i = start;
+        while (true) {
+            switch (text[i]) {
+                case '"' -> {
+                    i = quoteOrEscape(text, i + 1);
+                    while (text[i] != '"') {
+                        plain = false;
+                        i = quoteOrEscape(text, i + 2);
+                    }
+                }
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                case 'n' -> plain = false;
+                default -> {}
+            }
+            i++;
+            if (depth == 0) {
+                return new Passage(i, plain);
+            }
+        }
+    }
+
     private static int afterContainer(byte[] text, int start) {
         int depth = 0;
         int i = start;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -17,6 +18,8 @@ public class Transactions {
 
     /** Serialization failure, deadlock, unique violation: another transaction was first, and the work is repeated. */
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "23505");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final int ATTEMPTS = 4;
 
@@ -62,6 +65,30 @@ public class Transactions {
             }
             return work.on(connection);
         });
+    }
+
+    /**
+     * Does work that needs the strongest locks on tables: making and dropping partitions. Whoever waits for such a lock
+     * makes all others wait behind it, so it is waited for but a moment. Empty, with nothing done, where the tables were in
+     * use for longer.
+     *
+     * @throws Refusal 503 with code 002 when the database fails
+     */
+    public <T> Optional<T> whenNotInUse(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Optional.of(committed(connection, locking -> {
+                try (Statement moment = locking.createStatement()) {
+                    moment.execute("SET LOCAL lock_timeout = '200ms'");
+                }
+                return work.on(locking);
+            }));
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                LOG.info("event=tables-in-use");
+                return Optional.empty();
+            }
+            throw failed(e);
+        }
     }
 
     /**

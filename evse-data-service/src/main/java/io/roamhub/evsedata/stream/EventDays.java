@@ -47,18 +47,20 @@ class EventDays {
         run(SqlPart.of("SELECT 0 FROM make_event_days(?, ?)", now.minus(1, ChronoUnit.DAYS), DAYS));
     }
 
-    /** Drops the days that ended before an instant; returns how many. */
+    /** Drops the days that ended before an instant, unless they are in use; returns how many. */
     int dropBefore(Instant oldest) {
         return run(SqlPart.of("SELECT drop_event_days(?)", oldest));
     }
 
     private int run(SqlPart query) {
-        return transactions.inTransaction(connection -> {
-            try (PreparedStatement statement = query.prepare(connection);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        });
+        return transactions
+                .whenNotInUse(connection -> {
+                    try (PreparedStatement statement = query.prepare(connection);
+                            ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        return row.getInt(1);
+                    }
+                })
+                .orElse(0);
     }
 }

@@ -59,6 +59,16 @@ class HistoryTest {
     }
 
     @Test
+    void a_place_in_the_log_of_pushes_that_no_answer_named_is_refused() {
+        for (String after : List.of("999999999999999-1", "253370764800001-1", "1-", "-1-1", "1", "1-1-1", "x-1")) {
+            asStaff("pushes?operatorId=" + hub.operator + "&after=" + after)
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("after must be the next of an earlier answer."));
+        }
+    }
+
+    @Test
     void a_record_is_seen_as_it_was_at_any_instant() {
         Instant before = between();
         hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin"));

@@ -120,6 +120,51 @@ class RetentionTest {
     }
 
     @Test
+    void partitions_of_a_table_in_use_are_left_for_the_next_time_and_stall_nobody() throws Exception {
+        Instant then = Instant.parse("2002-05-05T12:00:00Z");
+        try (Connection reading = dataSource.getConnection();
+                Connection other = dataSource.getConnection()) {
+            reading.setAutoCommit(false);
+            count(reading);
+
+            assertThat(retention.makeRoom(then)).isFalse();
+            assertThat(exists("evse_data_history_200205")).isFalse();
+            assertThat(exists("push_log_200205")).isTrue();
+            // nobody waits for the lock any more, behind which this would have to wait
+            try (PreparedStatement atOnce =
+                    other.prepareStatement("SET lock_timeout = 0; SET statement_timeout = '5s'")) {
+                atOnce.execute();
+            }
+            count(other);
+            reading.rollback();
+            reading.setAutoCommit(true);
+        }
+
+        assertThat(retention.makeRoom(then)).isTrue();
+        assertThat(exists("evse_data_history_200205")).isTrue();
+        try (Connection reading = dataSource.getConnection()) {
+            reading.setAutoCommit(false);
+            count(reading);
+
+            retention.dropOld(Instant.now());
+
+            assertThat(exists("evse_data_history_200205")).isTrue();
+            assertThat(exists("push_log_200205")).isFalse();
+            reading.rollback();
+            reading.setAutoCommit(true);
+        }
+        retention.dropOld(Instant.now());
+        assertThat(exists("evse_data_history_200205")).isFalse();
+    }
+
+    private static void count(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM evse_data_history");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+        }
+    }
+
+    @Test
     void partitions_are_made_ahead_and_dropped_when_all_in_them_is_too_old() throws SQLException {
         retention.makeRoom(LONG_AGO);
         assertThat(exists("evse_data_history_200105")).isTrue();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "chaos",
         description = {
             "Kill replicas of a hub's services at random while it works, and hold what it acknowledged against what it kept.",
-            "Trials: story. Exit code 1 when anything acknowledged was lost."
+            "Trials: story, crawl. Exit code 1 when anything acknowledged was lost."
         })
 public final class Chaos implements Callable<Integer> {
 

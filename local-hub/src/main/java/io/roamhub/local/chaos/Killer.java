@@ -14,17 +14,20 @@ import java.util.TreeMap;
  */
 final class Killer implements AutoCloseable {
 
-    private static final List<String> SERVICES =
+    /** All services of the hub. */
+    static final List<String> SERVICES =
             List.of("gateway", "evse-data-service", "authorization-service", "cdr-service", "partner-registry-service");
 
     private final HubAccess hub;
+    private final List<String> services;
     private final PrintWriter out;
     private final Random random;
     private final Map<String, Integer> kills = new TreeMap<>();
     private final Thread thread;
 
-    private Killer(HubAccess hub, Duration pause, long seed, PrintWriter out) {
+    private Killer(HubAccess hub, List<String> services, Duration pause, long seed, PrintWriter out) {
         this.hub = hub;
+        this.services = services;
         this.out = out;
         this.random = new Random(seed);
         this.thread = Thread.ofPlatform().daemon().name("killer").start(() -> kill(pause));
@@ -33,11 +36,12 @@ final class Killer implements AutoCloseable {
     /**
      * Begins to kill.
      *
+     * @param services whose replicas are killed
      * @param pause between two kills, on average
      * @param seed decides which replicas and when
      */
-    static Killer start(HubAccess hub, Duration pause, long seed, PrintWriter out) {
-        return new Killer(hub, pause, seed, out);
+    static Killer start(HubAccess hub, List<String> services, Duration pause, long seed, PrintWriter out) {
+        return new Killer(hub, services, pause, seed, out);
     }
 
     /** How often each service lost a replica. To be read after {@link #close}. */
@@ -49,7 +53,7 @@ final class Killer implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(pause.toMillis() / 2 + random.nextLong(pause.toMillis()));
-                String service = SERVICES.get(random.nextInt(SERVICES.size()));
+                String service = services.get(random.nextInt(services.size()));
                 List<Long> replicas = hub.processes(service);
                 if (replicas.isEmpty()) {
                     continue;

@@ -68,7 +68,7 @@ final class StoryScenario implements Scenario {
         }
         long seed = System.currentTimeMillis();
         setting.out().println(DRIVERS + " drivers, kills by the seed " + seed);
-        Killer killer = Killer.start(setting.hub(), PAUSE_BETWEEN_KILLS, seed, setting.out());
+        Killer killer = Killer.start(setting.hub(), Killer.SERVICES, PAUSE_BETWEEN_KILLS, seed, setting.out());
         try (killer) {
             Thread.sleep(span);
         } catch (InterruptedException e) {

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
@@ -84,12 +86,31 @@ public final class LoadConnection implements AutoCloseable {
         return new Reply(head.status(), whole.toByteArray(), head.reusable());
     }
 
-    /** Posts JSON and passes the answer's body on as it comes; the reply that is returned has none. */
-    public Reply stream(String path, String headers, byte[] body, Sink sink) throws IOException {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: " + host
-                        + "\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: " + body.length
+    /** Posts JSON out of a file, which need not fit into memory, and reads the whole answer. */
+    public Reply post(String path, String headers, Path body) throws IOException {
+        out.write(head(path, headers, Files.size(body)));
+        try (InputStream file = Files.newInputStream(body)) {
+            byte[] piece = new byte[PIECE];
+            for (int read = file.read(piece); read >= 0; read = file.read(piece)) {
+                out.write(piece, 0, read);
+            }
+        }
+        out.flush();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        Reply head = read(whole::write);
+        return new Reply(head.status(), whole.toByteArray(), head.reusable());
+    }
+
+    private byte[] head(String path, String headers, long length) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: " + host
+                        + "\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: " + length
                         + "\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Posts JSON and passes the answer's body on as it comes; the reply that is returned has none. */
+    public Reply stream(String path, String headers, byte[] body, Sink sink) throws IOException {
+        byte[] head = head(path, headers, body.length);
         if (body.length <= PIECE) {
             byte[] request = Arrays.copyOf(head, head.length + body.length);
             System.arraycopy(body, 0, request, head.length, body.length);

@@ -12,10 +12,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -200,14 +196,7 @@ public final class OicpJson {
                 return false;
             }
         }
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.wrap(text);
-        CharBuffer discarded = CharBuffer.allocate(Math.min(8192, text.length + 1));
-        CoderResult result;
-        do {
-            result = decoder.decode(bytes, discarded.clear(), true);
-        } while (result.isOverflow());
-        return !result.isError();
+        return Utf8.isValid(text);
     }
 
     private static String syntaxError(JsonProcessingException e) {

@@ -2,14 +2,18 @@ package io.roamhub.local.bench.evse;
 
 import io.roamhub.local.hub.HubFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -82,22 +86,27 @@ final class HubDatabase implements AutoCloseable {
         }
     }
 
-    /** COPY of lines of id and text into a plain new table; seconds. */
-    double copyIn(byte[]... lines) {
+    /** COPY of lines of id and text, out of files, into a plain new table; seconds. */
+    double copyIn(List<Path> lines) {
         own("DROP TABLE IF EXISTS plain");
         own("CREATE TABLE plain (id text, body text)");
         settle();
         long start = System.nanoTime();
         try {
             CopyIn copy = own.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY plain FROM STDIN");
-            for (byte[] piece : lines) {
-                for (int at = 0; at < piece.length; at += PIECE) {
-                    copy.writeToCopy(piece, at, Math.min(PIECE, piece.length - at));
+            byte[] piece = new byte[PIECE];
+            for (Path file : lines) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                        copy.writeToCopy(piece, 0, read);
+                    }
                 }
             }
             copy.endCopy();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         own("DROP TABLE plain");

@@ -81,19 +81,10 @@ record Loads(Path push, Path copy, int records) {
         return new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
     }
 
-    /** The request's body, out of the file. */
-    byte[] body() {
+    /** How long the request's body is. */
+    long megabytes() {
         try {
-            return Files.readAllBytes(push);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** COPY's input, out of the file. */
-    byte[] lines() {
-        try {
-            return Files.readAllBytes(copy);
+            return Files.size(push) >> 20;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

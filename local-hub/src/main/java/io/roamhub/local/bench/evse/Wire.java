@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** A kept connection of one partner through the gateway, or of the gateway's stand-in straight to the service. */
@@ -36,7 +37,20 @@ final class Wire implements AutoCloseable {
     /** Posts a push and waits until it is acknowledged; seconds. */
     double push(String path, byte[] body) {
         long start = System.nanoTime();
-        Reply reply = post(path, body);
+        return acknowledged(start, post(path, body));
+    }
+
+    /** The same with the body out of a file. */
+    double push(String path, Path body) {
+        long start = System.nanoTime();
+        try {
+            return acknowledged(start, connection.post(path, headers.get(), body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double acknowledged(long start, Reply reply) {
         double seconds = (System.nanoTime() - start) / 1e9;
         String text = new String(reply.body(), StandardCharsets.UTF_8);
         if (reply.status() != 200 || !text.replace(": ", ":").contains("\"Result\":true")) {
