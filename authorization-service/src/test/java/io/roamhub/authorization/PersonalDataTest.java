@@ -69,7 +69,19 @@ class PersonalDataTest extends Roaming {
                 .extract()
                 .asString();
 
+        for (String action : List.of("fullLoad", "insert", "delete", "delete")) {
+            answers += push(action, card(UID), qrCode(EVCO_ID, PIN)).extract().asString();
+        }
+        answers += push("insert", qrCode("DE-TWO-C1A2B3C4D-X", PIN), card(UID), card(UID))
+                .extract()
+                .asString();
+        answers += push("insert", card(UID + "1"), qrCode(EVCO_ID + "1", PIN.repeat(3)))
+                .statusCode(400)
+                .extract()
+                .asString();
+
         assertThat(lines).anyMatch(line -> line.contains("sessionId=" + sessionId));
+        assertThat(lines).anyMatch(line -> line.contains("event=authentication-data-pushed"));
         for (String personal : List.of(UID, EVCO_ID, PIN, "C12345678")) {
             assertThat(lines).noneMatch(line -> line.toUpperCase().contains(personal));
             assertThat(answers.toUpperCase()).doesNotContain(personal);

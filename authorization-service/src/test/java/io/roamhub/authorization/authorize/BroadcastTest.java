@@ -42,6 +42,46 @@ class BroadcastTest extends Roaming {
     }
 
     @Test
+    void a_yes_after_another_one_opens_no_session_and_is_not_remembered() {
+        String uid = newCard();
+        String late = "late-" + UUID.randomUUID();
+        firstBackend.on("/authorize/start", request -> yes("DE-ONE"));
+        secondBackend.on("/authorize/start", request -> FakePartner.Reply.ok("""
+                                {"ProviderID": "DE-TWO", "AuthorizationStatus": "Authorized",
+                                 "EMPPartnerSessionID": "%s", "StatusCode": {"Code": "000"}}
+                                """.formatted(late))
+                .after(Duration.ofMillis(400)));
+
+        String sessionId =
+                start(card(uid)).body("ProviderID", equalTo("DE-ONE")).extract().path("SessionID");
+
+        key(sessionId).body("providerId", equalTo("DE-ONE")).body("empPartnerSessionId", nullValue());
+        post(
+                        second,
+                        "charging/v21/providers/DE-TWO/authorize-remote/stop",
+                        "{\"ProviderID\": \"DE-TWO\", \"EvseID\": \"" + EVSE + "\", \"EMPPartnerSessionID\": \"" + late
+                                + "\"}")
+                .statusCode(401);
+        secondBackend.forget();
+        start(card(uid)).body("ProviderID", equalTo("DE-ONE"));
+        assertThat(secondBackend.received()).isEmpty();
+    }
+
+    @Test
+    void a_provider_whose_circuit_is_open_is_not_asked() {
+        secondBackend.on("/authorize/start", request -> FakePartner.Reply.of(500, "{}"));
+        for (int i = 0; i < 12; i++) {
+            start(card(newCard())).body("StatusCode.Code", equalTo("106"));
+        }
+        secondBackend.forget();
+
+        start(card(newCard())).body("StatusCode.Code", equalTo("106"));
+
+        assertThat(secondBackend.received()).isEmpty();
+        assertThat(firstBackend.received("/authorize/start")).hasSize(13);
+    }
+
+    @Test
     void providers_that_never_answer_hold_an_authorization_up_to_the_deadline_only() {
         firstBackend.on("/authorize/start", request -> yes("DE-ONE").after(Duration.ofSeconds(6)));
         secondBackend.on("/authorize/start", request -> yes("DE-TWO").after(Duration.ofSeconds(6)));

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +102,51 @@ class ProviderPollTest {
                 List.of(two));
 
         assertThat(result.yes()).map(ProviderReply.Yes::provider).contains(one);
+    }
+
+    @Test
+    void no_more_are_asked_at_once_than_allowed_and_the_rest_when_others_have_answered() {
+        AtomicInteger asking = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<Partner> many = IntStream.range(0, 5 * AT_ONCE)
+                .mapToObj(i ->
+                        new DirectoryFixture().provider("FR-%03d".formatted(i)).build())
+                .toList();
+
+        ProviderPoll.Result result = poll(
+                provider -> {
+                    most.accumulateAndGet(asking.incrementAndGet(), Math::max);
+                    pause(Duration.ofMillis(10));
+                    asking.decrementAndGet();
+                    return no(provider);
+                },
+                LONG,
+                Optional.empty(),
+                many);
+
+        assertThat(result.replies()).hasSize(many.size()).allSatisfy(reply -> assertThat(reply)
+                .isInstanceOf(ProviderReply.No.class));
+        assertThat(most.get()).isLessThanOrEqualTo(AT_ONCE);
+    }
+
+    @Test
+    void who_was_not_asked_in_time_is_silent() {
+        List<Partner> many = IntStream.range(0, 2 * AT_ONCE)
+                .mapToObj(i ->
+                        new DirectoryFixture().provider("FR-%03d".formatted(i)).build())
+                .toList();
+
+        ProviderPoll.Result result = poll(
+                provider -> {
+                    waitUntilCalledOff(new CountDownLatch(1));
+                    return no(provider);
+                },
+                SHORT,
+                Optional.empty(),
+                many);
+
+        assertThat(result.replies()).hasSize(many.size()).allSatisfy(reply -> assertThat(reply)
+                .isInstanceOf(ProviderReply.None.class));
     }
 
     @Test

@@ -38,6 +38,7 @@ final class Timeouts {
                     AUTHORIZE_REMOTE_STOP,
                     AUTHORIZE_REMOTE_RESERVATION_START,
                     AUTHORIZE_REMOTE_RESERVATION_STOP,
+                    PUSH_AUTHENTICATION_DATA,
                     PUSH_EVSE_DATA,
                     PUSH_EVSE_STATUS -> true;
             default -> false;

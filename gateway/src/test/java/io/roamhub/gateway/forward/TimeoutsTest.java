@@ -23,7 +23,9 @@ class TimeoutsTest {
 
     @Test
     void a_push_may_wait_for_its_turn_before_the_gateway_gives_it_up() {
-        for (Operation push : new Operation[] {Operation.PUSH_EVSE_DATA, Operation.PUSH_EVSE_STATUS}) {
+        for (Operation push : new Operation[] {
+            Operation.PUSH_EVSE_DATA, Operation.PUSH_EVSE_STATUS, Operation.PUSH_AUTHENTICATION_DATA
+        }) {
             assertThat(timeouts.answer(push)).as(push.oicpName()).isGreaterThan(LONGEST_WAIT_OF_A_PUSH.toNanos());
         }
     }

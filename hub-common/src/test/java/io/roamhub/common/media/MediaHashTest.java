@@ -38,4 +38,26 @@ class MediaHashTest {
         assertThat(new MediaHash(Optional.of("another key")).of(uid)).isNotEqualTo(hash.of(uid));
         assertThatThrownBy(() -> new MediaHash(Optional.empty()).of(uid)).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void while_the_key_is_changed_both_hashes_count_and_todays_is_the_first() {
+        MediaHash before = new MediaHash(Optional.of("the key before"));
+        MediaHash changing = new MediaHash(Optional.of("the key of this test"), Optional.of("the key before"));
+        Identification card = Identification.RfidMifareFamily.of("1234ABCD");
+
+        assertThat(changing.of(card)).isEqualTo(hash.of(card));
+        assertThat(changing.all(card))
+                .containsExactly(hash.of(card).orElseThrow(), before.of(card).orElseThrow());
+        assertThat(changing.matches(card, before.of(card).orElseThrow())).isTrue();
+        assertThat(hash.matches(card, before.of(card).orElseThrow())).isFalse();
+        assertThat(hash.matches(card, null)).isFalse();
+    }
+
+    @Test
+    void keys_have_names_that_tell_them_apart_and_not_what_they_are() {
+        assertThat(hash.key().name())
+                .matches("[0-9a-f]{8}")
+                .isNotEqualTo(new MediaHash(Optional.of("another")).key().name());
+        assertThat(hash.key()).hasToString("(redacted)");
+    }
 }

@@ -2,6 +2,7 @@ package io.roamhub.local.bench;
 
 import io.roamhub.local.Problem;
 import io.roamhub.local.bench.evse.EvseBenchmark;
+import io.roamhub.local.bench.sessions.SessionsBenchmark;
 import io.roamhub.local.bench.gateway.GatewayBenchmark;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 final class Benchmarks {
 
     private static final List<Benchmark> ALL =
-            List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark());
+            List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark(), new SessionsBenchmark());
 
     private Benchmarks() {}
 

@@ -18,22 +18,22 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param servers taken in turn by the connections
  * @param duration of the measured part; what comes before is not counted
  */
-record Load(List<URI> servers, TlsMaterial tls, int connections, Duration warmUp, Duration duration) {
+public record Load(List<URI> servers, TlsMaterial tls, int connections, Duration warmUp, Duration duration) {
 
     /** A request, and what to do with its answer. */
-    interface Source {
+    public interface Source {
 
         /** The next request of a connection; {@code null} when there are no more. */
         Request next(int connection);
     }
 
     /** Takes an answer; returns whether it is right. */
-    interface Taker {
+    public interface Taker {
         boolean isRight(LoadConnection.Reply reply);
     }
 
     /** One request with the check of its answer. */
-    record Request(String path, byte[] body, Taker taker) {}
+    public record Request(String path, byte[] body, Taker taker) {}
 
     /**
      * What was measured.
@@ -41,7 +41,7 @@ record Load(List<URI> servers, TlsMaterial tls, int connections, Duration warmUp
      * @param failures requests that failed or were answered otherwise than asked
      * @param firstFailure what was wrong with the first of them, or {@code null}
      */
-    record Result(double perSecond, double p50Millis, double p99Millis, long failures, String firstFailure) {}
+    public record Result(double perSecond, double p50Millis, double p99Millis, long failures, String firstFailure) {}
 
     /** Latencies of one connection, in nanoseconds. */
     private static final class Times {
@@ -61,7 +61,7 @@ record Load(List<URI> servers, TlsMaterial tls, int connections, Duration warmUp
     }
 
     /** Runs the load. */
-    Result run(Source source) {
+    public Result run(Source source) {
         Times[] times = new Times[connections];
         AtomicLong failures = new AtomicLong();
         AtomicReference<String> firstFailure = new AtomicReference<>();
