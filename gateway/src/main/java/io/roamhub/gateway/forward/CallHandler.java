@@ -1,6 +1,8 @@
 package io.roamhub.gateway.forward;
 
 import io.netty.handler.codec.DecoderException;
+import io.opentelemetry.api.trace.Span;
+import io.roamhub.common.answer.ProcessId;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.gateway.GatewayConfig;
@@ -145,6 +147,7 @@ public final class CallHandler {
     private Exchange begin(HttpServerRequest request, Peer peer) {
         Exchange exchange = new Exchange(this, request, peer);
         exchanges.add(exchange);
+        Span.current().setAttribute(ProcessId.ATTRIBUTE, exchange.processId());
         return exchange;
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +36,10 @@ public class AccessLog {
     private static final Logger CATEGORY = Logger.getLogger("io.roamhub.gateway.access");
 
     private static final String HEAD = " INFO  [i.r.g.access] ";
+    private static final String JSON_BEGIN = "{\"timestamp\":\"";
+    private static final String JSON_HEAD =
+            "\",\"level\":\"INFO\",\"loggerName\":\"io.roamhub.gateway.access\",\"message\":\"";
+    private static final String JSON_END = "\"}";
     private static final int PIECE = 32_768;
     private static final int MOST_PIECES = 128;
     private static final byte[] END = new byte[0];
@@ -58,15 +63,17 @@ public class AccessLog {
     private final AtomicLong lost = new AtomicLong();
     private final Clock clock;
     private final OutputStream out;
+    private final boolean json;
     private final Thread writer =
             Thread.ofPlatform().daemon().name("access-log").unstarted(this::write);
 
     @Inject
-    AccessLog() {
-        this(Clock.systemUTC(), new FileOutputStream(FileDescriptor.out));
+    AccessLog(@ConfigProperty(name = "quarkus.log.console.json.enabled", defaultValue = "false") boolean json) {
+        this(Clock.systemUTC(), new FileOutputStream(FileDescriptor.out), json);
     }
 
-    AccessLog(Clock clock, OutputStream out) {
+    AccessLog(Clock clock, OutputStream out, boolean json) {
+        this.json = json;
         this.clock = clock;
         this.out = out;
         writer.start();
@@ -76,10 +83,12 @@ public class AccessLog {
         return CATEGORY.isInfoEnabled();
     }
 
-    /** Takes a line, ASCII and without its end. Written at the latest when the event loop flushes. */
+    /** Takes a line, ASCII without quotes, and without its end. Written at the latest when the event loop flushes. */
     void add(CharSequence line) {
         Lines lines = own.get();
-        byte[] bytes = (time(lines) + HEAD + line + '\n').getBytes(StandardCharsets.ISO_8859_1);
+        String text =
+                json ? JSON_BEGIN + time(lines) + JSON_HEAD + line + JSON_END + '\n' : time(lines) + HEAD + line + '\n';
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         if (lines.length + bytes.length > PIECE) {
             flush(lines);
         }

@@ -5,11 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.roamhub.oicp.operation.Operation;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Metrics of calls: {@code roamhub.gateway.calls} counts by partner, operation, status and OICP code, and {@code
@@ -20,6 +22,9 @@ public class CallMeters {
 
     private static final String UNKNOWN = "unknown";
     private static final String NONE = "none";
+    private static final Duration[] BOUNDS = Stream.of(10, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private record Key(UUID partnerId, Operation operation, int status, String code) {}
 
@@ -34,6 +39,7 @@ public class CallMeters {
                     operation,
                     Timer.builder("roamhub.gateway.call.duration")
                             .description("Time from a call's head to the last byte of its answer")
+                            .serviceLevelObjectives(BOUNDS)
                             .tag("operation", operation.oicpName())
                             .register(registry));
         }

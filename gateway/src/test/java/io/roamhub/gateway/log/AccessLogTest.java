@@ -20,7 +20,7 @@ class AccessLogTest {
     @Test
     void lines_look_like_those_of_the_console_log() throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        AccessLog log = new AccessLog(CLOCK, out);
+        AccessLog log = new AccessLog(CLOCK, out, false);
 
         log.add("event=call status=200");
         log.flush();
@@ -31,9 +31,23 @@ class AccessLogTest {
     }
 
     @Test
+    void for_a_collector_of_logs_a_line_is_json_as_all_others_are() throws InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AccessLog log = new AccessLog(CLOCK, out, true);
+
+        log.add("event=call status=200");
+        log.flush();
+        log.close();
+
+        assertThat(out.toString(StandardCharsets.US_ASCII))
+                .isEqualTo("{\"timestamp\":\"2026-03-01T12:00:00.007Z\",\"level\":\"INFO\","
+                        + "\"loggerName\":\"io.roamhub.gateway.access\",\"message\":\"event=call status=200\"}\n");
+    }
+
+    @Test
     void many_lines_arrive_whole_and_in_order() throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        AccessLog log = new AccessLog(CLOCK, out);
+        AccessLog log = new AccessLog(CLOCK, out, false);
 
         IntStream.range(0, 5000).forEach(number -> log.add("number=" + number));
         log.flush();
@@ -50,7 +64,7 @@ class AccessLogTest {
     @Test
     void nothing_is_written_line_by_line() throws InterruptedException {
         CountingOutput out = new CountingOutput();
-        AccessLog log = new AccessLog(CLOCK, out);
+        AccessLog log = new AccessLog(CLOCK, out, false);
 
         IntStream.range(0, 100).forEach(number -> log.add("number=" + number));
         log.flush();
@@ -63,22 +77,25 @@ class AccessLogTest {
     void an_output_that_takes_nothing_holds_up_nobody() throws InterruptedException {
         CountDownLatch released = new CountDownLatch(1);
         CountingOutput out = new CountingOutput();
-        AccessLog log = new AccessLog(CLOCK, new OutputStream() {
-            @Override
-            public void write(int single) {
-                throw new UnsupportedOperationException();
-            }
+        AccessLog log = new AccessLog(
+                CLOCK,
+                new OutputStream() {
+                    @Override
+                    public void write(int single) {
+                        throw new UnsupportedOperationException();
+                    }
 
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                try {
-                    released.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                out.write(bytes, offset, length);
-            }
-        });
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) {
+                        try {
+                            released.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        out.write(bytes, offset, length);
+                    }
+                },
+                false);
 
         IntStream.range(0, 100_000).forEach(number -> log.add("number=" + number));
         log.flush();

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,9 @@ public class Edge {
     @Inject
     FailureMapper mapper;
 
+    @Inject
+    Leaving leaving;
+
     @ConfigProperty(name = "quarkus.http.limits.max-body-size")
     Optional<MemorySize> maxBodySize;
 
@@ -48,6 +52,9 @@ public class Edge {
             response.putHeader(ProcessId.HEADER, ProcessId.of(call).toString());
             if (FailureMapper.isOicp(call.request().path())) {
                 response.putHeader("Content-Type", OicpContent.TYPE);
+            }
+            if (leaving.hasBegun() && call.request().version() != HttpVersion.HTTP_2) {
+                response.putHeader("Connection", "close");
             }
         });
         if (declaresTooMuch(call.request())) {

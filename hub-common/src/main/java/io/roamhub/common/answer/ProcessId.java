@@ -1,5 +1,6 @@
 package io.roamhub.common.answer;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,6 +15,9 @@ public final class ProcessId {
 
     /** The answer's header. */
     public static final String HEADER = "Process-ID";
+
+    /** Where a trace has it. */
+    public static final String ATTRIBUTE = "roamhub.process_id";
 
     private static final String NAME = "processId";
     private static final String KEY = "roamhub.processId";
@@ -35,6 +39,7 @@ public final class ProcessId {
     public static void adopt(RoutingContext call, UUID processId) {
         call.put(KEY, processId);
         MDC.put(NAME, processId.toString());
+        Span.current().setAttribute(ATTRIBUTE, processId.toString());
     }
 
     /** The id that this thread's log lines carry; a new one where they carry none. */

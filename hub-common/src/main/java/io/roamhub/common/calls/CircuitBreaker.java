@@ -51,6 +51,11 @@ final class CircuitBreaker {
         };
     }
 
+    /** Whether calls are given up at present, or one is trying. */
+    synchronized boolean isOpen() {
+        return state != State.CLOSED;
+    }
+
     synchronized void succeeded() {
         if (state == State.HALF_OPEN) {
             clear();

@@ -1,5 +1,6 @@
 package io.roamhub.common.calls;
 
+import io.opentelemetry.api.trace.Span;
 import io.roamhub.common.answer.OicpContent;
 import io.roamhub.common.answer.ProcessId;
 import io.roamhub.common.config.CallsConfig;
@@ -10,6 +11,7 @@ import io.roamhub.common.directory.IpNetwork;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.common.servicelevel.ServiceLevels;
+import io.roamhub.common.trace.Traces;
 import io.roamhub.oicp.operation.Operation;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -45,6 +47,7 @@ public class PartnerCalls {
     private final PartnerGates gates;
     private final PartnerCallMetrics metrics;
     private final ServiceLevels serviceLevels;
+    private final Traces traces;
 
     @Inject
     PartnerCalls(
@@ -53,10 +56,12 @@ public class PartnerCalls {
             PartnerDirectory directory,
             PartnerCallMetrics metrics,
             ServiceLevels serviceLevels,
+            Traces traces,
             @ConfigProperty(name = "roamhub.world", defaultValue = "production") World world) {
         this.config = config;
         this.metrics = metrics;
         this.serviceLevels = serviceLevels;
+        this.traces = traces;
         this.policy = new AddressPolicy(
                 world,
                 config.allowedNetworks().orElse(List.of()).stream()
@@ -65,6 +70,7 @@ public class PartnerCalls {
         this.clients = new PartnerClients(vertx, config);
         this.gates = new PartnerGates(config);
         directory.onChange(this::forgetOld);
+        metrics.showOpenCircuits(gates::open);
     }
 
     private void forgetOld(Directory directory) {
@@ -88,10 +94,12 @@ public class PartnerCalls {
      */
     public PartnerAnswer call(Partner partner, Operation operation, String pathId, byte[] body, Duration deadline) {
         long start = System.nanoTime();
+        Span span = traces.partnerCall(partner.id(), operation);
         PartnerAnswer answer = guarded(partner, operation, pathId, body, start + deadline.toNanos());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         boolean abandoned = Thread.currentThread().isInterrupted();
-        metrics.record(partner, operation, answer, abandoned, took);
+        traces.end(
+                span, metrics.record(partner, operation, answer, abandoned, took), PartnerGates.Gate.isHealthy(answer));
         if (!abandoned && partner.endpoint().filter(Endpoint::online).isPresent()) {
             serviceLevels.toPartner(
                     partner.id(), operation.hubService(), PartnerGates.Gate.isHealthy(answer), took.toNanos());

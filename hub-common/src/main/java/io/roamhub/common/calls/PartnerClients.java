@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -92,7 +93,9 @@ final class PartnerClients {
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                 .setTrustOptions(authorities.and(authority))
                 .setVerifyHost(true)
-                .setDecompressionSupported(false);
+                .setDecompressionSupported(false)
+                // partners are told nothing of the hub's traces
+                .setTracingPolicy(TracingPolicy.IGNORE);
         identity.ifPresent(options::setKeyCertOptions);
         return vertx.createHttpClient(options);
     }

@@ -29,6 +29,12 @@ final class PartnerGates {
                         new CircuitBreaker(config.breaker(), System::nanoTime)));
     }
 
+    /** How many back ends are not called at present, because too many calls to them failed. */
+    int open() {
+        return (int)
+                gates.values().stream().filter(gate -> gate.breaker().isOpen()).count();
+    }
+
     /** Forgets back ends that are in the directory no more. */
     void retain(Directory directory) {
         gates.keySet().removeIf(key -> directory

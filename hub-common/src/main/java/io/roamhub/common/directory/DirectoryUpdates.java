@@ -45,6 +45,7 @@ public class DirectoryUpdates {
     private boolean wholeIsNeeded;
     private int replica;
     private boolean answering = true;
+    private volatile long confirmedAt = System.nanoTime();
 
     @Inject
     public DirectoryUpdates(DirectoryConfig config, PartnerDirectory directory, InternalHttp http) {
@@ -144,6 +145,12 @@ public class DirectoryUpdates {
             }
         }
         inStep = true;
+        confirmedAt = System.nanoTime();
+    }
+
+    /** How long ago the registry told that the directory is as it is; since the start, where it never did. */
+    Duration sinceConfirmed() {
+        return Duration.ofNanos(System.nanoTime() - confirmedAt);
     }
 
     private void take(InputStream json, Directory known) throws IOException, InterruptedException {

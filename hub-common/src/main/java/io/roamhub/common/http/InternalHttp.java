@@ -2,6 +2,7 @@ package io.roamhub.common.http;
 
 import io.roamhub.common.config.World;
 import io.roamhub.common.token.ServiceToken;
+import io.roamhub.common.trace.Traces;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +29,9 @@ public class InternalHttp {
     @Inject
     @ConfigProperty(name = "roamhub.world", defaultValue = "production")
     World world;
+
+    @Inject
+    Traces traces = Traces.none();
 
     private final ServiceToken token;
     private final HttpClient client = HttpClient.newBuilder()
@@ -108,6 +112,7 @@ public class InternalHttp {
         String base = replica.toString().replaceAll("/+$", "");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).header("Accept", "application/json");
+        traces.carry(request);
         return world == null ? request : request.header(WORLD, world.name().toLowerCase(Locale.ROOT));
     }
 

@@ -7,6 +7,7 @@ import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.common.servicelevel.ServiceLevels;
 import io.roamhub.common.testing.DirectoryFixture;
+import io.roamhub.common.trace.Traces;
 import io.roamhub.oicp.operation.Operation;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
@@ -34,7 +35,13 @@ final class CallsUnderTest implements AutoCloseable {
                 .build()
                 .getConfigMapping(CallsConfig.class);
         calls = new PartnerCalls(
-                vertx, config, new PartnerDirectory(), new PartnerCallMetrics(meters), serviceLevels, world);
+                vertx,
+                config,
+                new PartnerDirectory(),
+                new PartnerCallMetrics(meters),
+                serviceLevels,
+                Traces.none(),
+                world);
     }
 
     static Partner at(String url) {

@@ -25,7 +25,7 @@ class StoryIT {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void the_story_holds_twice_at_two_replicas_and_no_process_is_left_behind() {
+    void the_story_holds_twice_at_two_replicas_and_no_process_is_left_behind() throws Exception {
         List<Long> processes;
         try (LocalHub hub = LocalHub.start(
                 new LocalHub.Options(directory, PORT, 2, Identity.LIGHT, false, Progress.to(System.out)))) {
@@ -40,6 +40,11 @@ class StoryIT {
             assertThat(first.holds()).as(first.summary()).isTrue();
             StoryReport second = tell(access);
             assertThat(second.holds()).as(second.summary()).isTrue();
+
+            assertThat(WatchedMetrics.told(hub.layout()))
+                    .as("what dashboards and alerts are about")
+                    .containsAll(
+                            WatchedMetrics.named(Path.of("").toAbsolutePath().getParent()));
         }
         assertThat(processes).noneMatch(StoryIT::isAlive);
         assertThat(directory.resolve("hub.json")).doesNotExist();

@@ -1,0 +1,2 @@
+/** What a platform team needs beside the manifests. */
+package io.roamhub.k8s;
