@@ -27,8 +27,8 @@ class SecretsTest {
 
     /** Long random text, keys in PEM, and values that say of themselves what they are. */
     private static final Pattern CREDENTIAL = Pattern.compile("-----BEGIN"
-        + "|(?i:password|secret|token|key)[A-Za-z-]*\\s*[:=]\\s*[\"']?(?![A-Z][A-Z0-9_]+$)(?=\\S*\\d)(?=\\S*[a-zA-Z])[^\\s{},]{12,}"
-        + "|[A-Za-z0-9+/]{40,}={0,2}");
+            + "|(?i:password|secret|token|key)[A-Za-z-]*\\s*[:=]\\s*[\"']?(?![A-Z][A-Z0-9_]+$)(?=\\S*\\d)(?=\\S*[a-zA-Z])[^\\s{},]{12,}"
+            + "|[A-Za-z0-9+/]{40,}={0,2}");
 
     @Test
     void no_file_holds_a_credential() throws IOException {
