@@ -22,6 +22,15 @@ public interface CdrConfig {
     /** How stored texts are encrypted. */
     Encryption encryption();
 
+    /** How CDRs wait whose session nobody could tell of. */
+    Waiting waiting();
+
+    /** From when a CDR is implausible; never a reason to refuse it. */
+    Plausibility plausibility();
+
+    /** How long CDRs are kept and when one is missed. */
+    Keeping keeping();
+
     /** The limits beyond which a CDR is impossible and refused. */
     interface Rules {
 
@@ -54,7 +63,7 @@ public interface CdrConfig {
         Duration longestWait();
 
         /** How many CDRs one replica delivers to one provider at the same time. */
-        @WithDefault("48")
+        @WithDefault("128")
         int perProvider();
 
         /** How often waiting deliveries are looked for. */
@@ -83,5 +92,53 @@ public interface CdrConfig {
 
         /** All keys by number, each 32 bytes in Base64. */
         Map<Integer, String> keys();
+    }
+
+    /** How CDRs wait whose session nobody could tell of. */
+    interface Waiting {
+
+        /** After how long without a session a CDR is listed as unmatched. */
+        @WithDefault("24h")
+        Duration longest();
+
+        /** How many CDRs of one operator may be without a session, waiting and unmatched together. */
+        @WithDefault("10000")
+        int mostPerOperator();
+
+        /** How often sessions are looked for. */
+        @WithDefault("5s")
+        Duration lookEvery();
+    }
+
+    /** From when a CDR is implausible; never a reason to refuse it. */
+    interface Plausibility {
+
+        /** By how many parts in a hundred the average power may exceed that of the EVSE. */
+        @WithDefault("10")
+        int powerTolerance();
+
+        /** How long after the session's end its CDR is expected. */
+        @WithDefault("24h")
+        Duration late();
+
+        /** How far the session may begin before the hub heard of it, or a clock differ. */
+        @WithDefault("15m")
+        Duration clockTolerance();
+
+        /** How long what is known of an EVSE is taken as still true. */
+        @WithDefault("5m")
+        Duration evseLife();
+    }
+
+    /** How long CDRs are kept and when one is missed. */
+    interface Keeping {
+
+        /** How long CDRs are kept, counted from the end of the month in which they were accepted. */
+        @WithDefault("400d")
+        Duration retention();
+
+        /** How long after the hub heard of a session's end its CDR is missed. */
+        @WithDefault("24h")
+        Duration missedAfter();
     }
 }

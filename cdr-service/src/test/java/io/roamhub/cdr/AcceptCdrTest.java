@@ -173,13 +173,17 @@ class AcceptCdrTest extends CdrServiceTest {
 
     @Test
     void a_cdr_is_not_accepted_while_nobody_can_tell_whose_session_it_is() {
-        OtherServices.Session session = session();
+        OtherServices.Session session = OtherServices.session(operator, provider, "cpo-503", null);
+        String text =
+                cdr(session.id()).replace("\"SessionID\": \"" + session.id(), "\"CPOPartnerSessionID\": \"cpo-503");
+        String ofAnother = cdr(session.id(), "EvseID", "\"NL*OTH*E1\"");
         OtherServices.away(true);
 
-        send(cdr(session.id())).statusCode(503).body("StatusCode.Code", equalTo("001"));
+        send(text).statusCode(503).body("StatusCode.Code", equalTo("001"));
+        send(ofAnother).statusCode(503).body("StatusCode.Code", equalTo("001"));
 
         OtherServices.away(false);
-        send(cdr(session.id())).statusCode(200).body("Result", equalTo(true));
+        send(text).statusCode(200).body("Result", equalTo(true));
     }
 
     @Test

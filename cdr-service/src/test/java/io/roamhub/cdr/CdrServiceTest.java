@@ -65,6 +65,10 @@ abstract class CdrServiceTest {
                 .contentType("application/json");
     }
 
+    RequestSpecification management(String token) {
+        return RestAssured.given().auth().oauth2(token).contentType("application/json");
+    }
+
     ValidatableResponse send(String cdr) {
         return send(operator, "DE*ABC", cdr);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The authorization-service and the evse-data-service as the cdr-service sees them. */
 public class OtherServices implements QuarkusTestResourceLifecycleManager {
@@ -29,6 +30,7 @@ public class OtherServices implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Map<UUID, Session> SESSIONS = new ConcurrentHashMap<>();
     private static final Set<String> EXTERNAL_CALIBRATION = ConcurrentHashMap.newKeySet();
     private static final Set<UUID> CLOSED = ConcurrentHashMap.newKeySet();
@@ -87,7 +89,7 @@ public class OtherServices implements QuarkusTestResourceLifecycleManager {
                     + "\"calibrationLawDataAvailability\":\"" + (external ? "External" : "Local") + "\"}");
         }
         if (path.endsWith("/closed")) {
-            CLOSED.add(UUID.fromString(path.split("/")[4]));
+            UUID_FORM.matcher(request.body()).results().forEach(id -> CLOSED.add(UUID.fromString(id.group())));
             return Reply.of(204, "").after(Duration.ofMillis(20));
         }
         if (path.equals("/internal/v1/sessions")) {

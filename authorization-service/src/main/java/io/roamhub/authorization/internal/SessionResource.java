@@ -74,6 +74,13 @@ public class SessionResource {
         sessions.change(existing(sessionId), session -> session.closed(clock.instant()));
     }
 
+    /** The same of many at once; those that are not known are passed over. */
+    @POST
+    @Path("sessions/closed")
+    public void closed(ClosedSessions told) {
+        sessions.close(told.checked(), clock.instant());
+    }
+
     private ChargingSession existing(UUID sessionId) {
         return sessions.byId(sessionId).orElseThrow(NotFoundException::new);
     }

@@ -7,6 +7,7 @@ import io.roamhub.oicp.operation.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,15 @@ class PostgresSessions implements Sessions {
             UPDATE session SET state = ?, state_since = ?, asked_until = ?, cpo_session_id = ?, emp_session_id = ?,
                 version = version + 1, tx = pg_current_xact_id()
             WHERE id = ? AND version = ?
+            """;
+
+    /** Locked in one order: two calls that have sessions in common wait for each other and do not lock each other out. */
+    private static final String CLOSE = """
+            WITH told AS (
+                SELECT id FROM session WHERE id = ANY (CAST(? AS uuid[])) AND state <> 'CLOSED' ORDER BY id FOR UPDATE)
+            UPDATE session SET state = 'CLOSED', state_since = ?, asked_until = NULL, version = version + 1,
+                tx = pg_current_xact_id()
+            FROM told WHERE session.id = told.id
             """;
 
     private final Database database;
@@ -144,6 +154,11 @@ class PostgresSessions implements Sessions {
                         session.id(),
                         session.version())
                 == 1;
+    }
+
+    @Override
+    public int close(Collection<UUID> ids, Instant at) {
+        return database.update(CLOSE, ids.stream().map(UUID::toString).toArray(String[]::new), at);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.roamhub.common.answer.Refusal;
 import io.roamhub.oicp.operation.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,13 @@ public interface Sessions {
      * @return how many
      */
     int expireStartedBefore(Instant instant, Instant now);
+
+    /**
+     * Closes sessions whose charge detail records are stored; those that are closed or unknown stay as they are.
+     *
+     * @return how many were closed
+     */
+    int close(Collection<UUID> ids, Instant at);
 
     /** Forgets the guards of requests that arrived before an instant. */
     void forgetGuardsBefore(Instant instant);

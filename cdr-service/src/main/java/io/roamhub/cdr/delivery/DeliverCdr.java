@@ -37,80 +37,82 @@ class DeliverCdr {
 
     private final PartnerDirectory directory;
     private final PartnerCalls partners;
-    private final Outbox outbox;
     private final Clock clock;
     private final Duration longest;
     private final RetryWaits waits;
 
-    DeliverCdr(PartnerDirectory directory, PartnerCalls partners, Outbox outbox, Clock clock, CdrConfig config) {
+    DeliverCdr(PartnerDirectory directory, PartnerCalls partners, Clock clock, CdrConfig config) {
         this.directory = directory;
         this.partners = partners;
-        this.outbox = outbox;
         this.clock = clock;
         this.longest = config.delivery().longest();
         this.waits = new RetryWaits(config.delivery());
     }
 
-    /** Tries once, and writes down what came of it. */
-    void deliver(DueDelivery delivery) {
+    /** Tries once, and tells what came of it. */
+    Outcome deliver(DueDelivery delivery) {
         Optional<Partner> provider = directory.current().byId(delivery.providerPartner());
-        Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(Operation.CHARGE_DETAIL_RECORD))
-                .filter(Endpoint::online);
-        if (endpoint.isEmpty()) {
-            tryAgain(delivery, "provider is off-line");
-            return;
+        Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(Operation.CHARGE_DETAIL_RECORD));
+        if (provider.isEmpty()) {
+            return tryAgain(delivery, "provider is not in the directory");
+        }
+        if (endpoint.filter(Endpoint::online).isEmpty()) {
+            return new Outcome.LeftForDownload("provider is off-line");
+        }
+        byte[] text;
+        try {
+            text = delivery.text().get();
+        } catch (RuntimeException e) {
+            LOG.errorf("event=cdr-unreadable sessionId=%s reason=%s", delivery.sessionId(), e.getMessage());
+            return tryAgain(delivery, "its stored text cannot be read");
         }
         PartnerAnswer answer = partners.call(
                 provider.get(),
                 Operation.CHARGE_DETAIL_RECORD,
                 delivery.operatorId(),
-                outbox.text(delivery),
+                text,
                 endpoint.get().timeout());
-        switch (answer) {
-            case PartnerAnswer.Answered answered -> settle(delivery, answered);
+        return switch (answer) {
+            case PartnerAnswer.Answered answered -> answered(delivery, answered);
             case PartnerAnswer.TimedOut timedOut -> tryAgain(delivery, "timed out");
             case PartnerAnswer.Unreachable unreachable -> tryAgain(delivery, "unreachable: " + unreachable.reason());
             case PartnerAnswer.Unreadable unreadable -> tryAgain(delivery, "unreadable: " + unreadable.reason());
             case PartnerAnswer.CircuitOpen open -> tryAgain(delivery, "circuit open");
-        }
+        };
     }
 
-    private void settle(DueDelivery delivery, PartnerAnswer.Answered answered) {
+    private Outcome answered(DueDelivery delivery, PartnerAnswer.Answered answered) {
         if (answered.status() != 200) {
-            tryAgain(delivery, "HTTP status " + answered.status());
-            return;
+            return tryAgain(delivery, "HTTP status " + answered.status());
         }
-        switch (OicpJson.read(answered.body(), Acknowledgement.TYPE)) {
-            case Parsed.Valid<Acknowledgement> valid
-            when valid.message().result() -> {
-                outbox.delivered(delivery);
-                log("cdr-delivered", delivery, "000");
-            }
+        return switch (OicpJson.read(answered.body(), Acknowledgement.TYPE)) {
+            case Parsed.Valid<Acknowledgement> valid when valid.message().result() -> new Outcome.Delivered("000");
             case Parsed.Valid<Acknowledgement> valid
             when OWN_TROUBLE.stream().anyMatch(valid.message().statusCode()::is) ->
                 tryAgain(delivery, "code " + valid.message().statusCode().code());
-            case Parsed.Valid<Acknowledgement> valid -> {
-                String code = valid.message().statusCode().code();
-                outbox.rejected(delivery, code);
-                log("cdr-rejected", delivery, code);
-            }
+            case Parsed.Valid<Acknowledgement> valid ->
+                new Outcome.Rejected(valid.message().statusCode().code());
             case Parsed.Invalid<Acknowledgement> invalid -> tryAgain(delivery, "no acknowledgement");
-        }
+        };
     }
 
-    private void tryAgain(DueDelivery delivery, String outcome) {
-        boolean tooOld = delivery.acceptedAt().plus(longest).isBefore(clock.instant());
-        if (tooOld) {
-            outbox.expired(delivery, outcome);
-            log("cdr-delivery-given-up", delivery, outcome);
-        } else {
-            outbox.again(delivery, outcome, waits.after(delivery.attempts() + 1, ThreadLocalRandom.current()));
-        }
+    private Outcome tryAgain(DueDelivery delivery, String said) {
+        boolean tooOld = delivery.pendingSince().plus(longest).isBefore(clock.instant());
+        return tooOld
+                ? new Outcome.Expired(said)
+                : new Outcome.Again(said, waits.after(delivery.attempts() + 1, ThreadLocalRandom.current()));
     }
 
-    private static void log(String event, DueDelivery delivery, String code) {
-        LOG.infof(
-                "event=%s sessionId=%s providerId=%s code=%s",
-                event, delivery.sessionId(), delivery.providerId(), code);
+    /** Tells the log of an attempt whose outcome is written down. */
+    void log(DueDelivery delivery, Outcome outcome) {
+        LOG.logf(
+                outcome instanceof Outcome.Again ? Logger.Level.DEBUG : Logger.Level.INFO,
+                "event=cdr-delivery state=%s sessionId=%s operatorId=%s providerId=%s attempt=%d code=\"%s\"",
+                outcome.state(),
+                delivery.sessionId(),
+                delivery.operatorId(),
+                delivery.providerId(),
+                delivery.attempts() + 1,
+                outcome.said());
     }
 }

@@ -14,7 +14,10 @@ import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.InvalidMessageException;
 import io.roamhub.oicp.json.OicpJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -30,6 +33,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DownloadCdrs {
 
+    private static final int BUFFER = 1 << 16;
     private static final int CONTENT_STARTS = "{\"content\":[".length();
 
     private final Crawls crawls;
@@ -49,14 +53,13 @@ class DownloadCdrs {
      *
      * @throws InvalidMessageException when the range ends before it begins or begins too long ago
      */
-    byte[] page(GetChargeDetailRecords request, UUID providerPartner, PageRequest wanted) {
+    StreamingOutput page(GetChargeDetailRecords request, UUID providerPartner, PageRequest wanted) {
         checkRange(request);
-        String picture = crawls.picture(
-                providerPartner,
-                new String(OicpJson.write(request, GetChargeDetailRecords.TYPE), StandardCharsets.UTF_8),
-                wanted.page(),
-                wanted.size());
-        return text(pages.page(selection(request, providerPartner), picture, wanted.page(), wanted.size()), wanted);
+        Selection selection = selection(request, providerPartner);
+        String canonical = new String(OicpJson.write(request, GetChargeDetailRecords.TYPE), StandardCharsets.UTF_8);
+        Crawl crawl = crawls.of(selection, canonical, wanted);
+        StoredPage page = pages.page(selection, crawl, wanted);
+        return out -> write(page, crawl.total(), wanted, out);
     }
 
     private void checkRange(GetChargeDetailRecords request) {
@@ -86,31 +89,34 @@ class DownloadCdrs {
                 request.cdrForwarded());
     }
 
-    private static byte[] text(StoredPage stored, PageRequest wanted) {
-        List<byte[]> texts = stored.texts();
-        Page<ChargeDetailRecord> none = Page.of(List.of(), wanted.page(), wanted.size(), stored.total());
+    private static void write(StoredPage page, long total, PageRequest wanted, OutputStream out) throws IOException {
+        Page<ChargeDetailRecord> none = Page.of(List.of(), wanted.page(), wanted.size(), total);
         Page<ChargeDetailRecord> frame = new Page<>(
                 none.content(),
                 none.number(),
                 none.size(),
                 none.totalElements(),
                 none.totalPages(),
-                texts.size(),
+                page.count(),
                 none.first(),
                 none.last(),
-                texts.isEmpty(),
+                page.count() == 0,
                 none.pageable());
         byte[] around = OicpJson.write(
                 new ChargeDetailRecords(frame, StatusCode.of(Code.SUCCESS), Extensions.NONE), ChargeDetailRecords.TYPE);
-        ByteArrayOutputStream text = new ByteArrayOutputStream(around.length + texts.size() * 1500);
-        text.write(around, 0, CONTENT_STARTS);
-        for (int i = 0; i < texts.size(); i++) {
-            if (i > 0) {
-                text.write(',');
+        BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER);
+        buffered.write(around, 0, CONTENT_STARTS);
+        boolean first = true;
+        for (List<byte[]> texts = page.next(); !texts.isEmpty(); texts = page.next()) {
+            for (byte[] text : texts) {
+                if (!first) {
+                    buffered.write(',');
+                }
+                buffered.write(text);
+                first = false;
             }
-            text.writeBytes(texts.get(i));
         }
-        text.write(around, CONTENT_STARTS, around.length - CONTENT_STARTS);
-        return text.toByteArray();
+        buffered.write(around, CONTENT_STARTS, around.length - CONTENT_STARTS);
+        buffered.flush();
     }
 }

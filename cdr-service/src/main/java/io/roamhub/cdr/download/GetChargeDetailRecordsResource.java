@@ -1,5 +1,6 @@
 package io.roamhub.cdr.download;
 
+import io.roamhub.common.answer.OicpContent;
 import io.roamhub.common.caller.Caller;
 import io.roamhub.common.json.Received;
 import io.roamhub.oicp.cdr.GetChargeDetailRecords;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,10 +33,12 @@ public class GetChargeDetailRecordsResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "eRoamingGetChargeDetailRecords_V2.2", summary = "Download charge detail records")
-    public byte[] getChargeDetailRecords(
+    public Response getChargeDetailRecords(
             Received<GetChargeDetailRecords> request,
             @QueryParam("page") String page,
             @QueryParam("size") String size) {
-        return downloadCdrs.page(request.message(), caller.partnerId(), PageRequest.of(page, size));
+        return Response.ok(downloadCdrs.page(request.message(), caller.partnerId(), PageRequest.of(page, size)))
+                .type(OicpContent.TYPE)
+                .build();
     }
 }

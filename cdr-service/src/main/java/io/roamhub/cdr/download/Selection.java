@@ -1,10 +1,7 @@
 package io.roamhub.cdr.download;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,38 +23,64 @@ record Selection(
         List<String> operatorKeys,
         Boolean forwarded) {
 
+    private static final String DELIVERY = " JOIN cdr_delivery d ON d.accepted_at = c.accepted_at AND d.cdr_id = c.id";
+
     /** A delivery that ends between two pages must not move the CDRs of later pages. */
     private static final String DELIVERED_IN_PICTURE = "(d.state = 'DELIVERED'"
             + " AND (d.ended_tx IS NULL OR pg_visible_in_snapshot(d.ended_tx, ?::pg_snapshot)))";
 
-    /** The common part of counting and reading. */
-    String fromWhere() {
-        return (forwarded == null ? " FROM cdr c" : " FROM cdr c JOIN cdr_delivery d ON d.cdr_id = c.id")
-                + " WHERE c.provider_partner = ? AND c.accepted_at >= ? AND c.accepted_at < ?"
-                + " AND pg_visible_in_snapshot(c.tx, ?::pg_snapshot)"
-                + (sessions == null ? "" : " AND c.session_id = ANY (?)")
-                + (operatorKeys == null ? "" : " AND c.operator_key = ANY (?)")
-                + (forwarded == null ? "" : " AND " + DELIVERED_IN_PICTURE + " = ?");
+    /** Whether a CDR that is selected stays so, and others only come later. */
+    boolean onlyGrows() {
+        return forwarded == null;
     }
 
-    /** Binds the values of {@link #fromWhere}; returns the position of the last one. */
-    int bind(PreparedStatement query, String picture) throws SQLException {
-        Connection connection = query.getConnection();
-        int i = 0;
-        query.setObject(++i, providerPartner);
-        query.setObject(++i, from.atOffset(ZoneOffset.UTC));
-        query.setObject(++i, to.atOffset(ZoneOffset.UTC));
-        query.setString(++i, picture);
+    /** From where and on which conditions, as things stand now. */
+    String fromWhere() {
+        return conditions() + (forwarded == null ? "" : " AND (d.state = 'DELIVERED') = ?");
+    }
+
+    /** The values of {@link #fromWhere}. */
+    List<Object> parameters() {
+        List<Object> values = usual();
+        if (forwarded != null) {
+            values.add(forwarded);
+        }
+        return values;
+    }
+
+    /** From where and on which conditions, as things stood in a picture. */
+    String fromWherePictured() {
+        return conditions()
+                + (forwarded == null ? "" : " AND " + DELIVERED_IN_PICTURE + " = ?")
+                + " AND pg_visible_in_snapshot(c.tx, ?::pg_snapshot)";
+    }
+
+    /** The values of {@link #fromWherePictured}. */
+    List<Object> parameters(String picture) {
+        List<Object> values = usual();
+        if (forwarded != null) {
+            values.add(picture);
+            values.add(forwarded);
+        }
+        values.add(picture);
+        return values;
+    }
+
+    private String conditions() {
+        return " FROM cdr c" + (forwarded == null ? "" : DELIVERY)
+                + " WHERE c.provider_partner = ? AND c.accepted_at >= ? AND c.accepted_at < ?"
+                + (sessions == null ? "" : " AND c.session_id = ANY (?::uuid[])")
+                + (operatorKeys == null ? "" : " AND c.operator_key = ANY (?::text[])");
+    }
+
+    private List<Object> usual() {
+        List<Object> values = new ArrayList<>(List.of(providerPartner, from, to));
         if (sessions != null) {
-            query.setArray(++i, connection.createArrayOf("uuid", sessions.toArray()));
+            values.add(sessions);
         }
         if (operatorKeys != null) {
-            query.setArray(++i, connection.createArrayOf("text", operatorKeys.toArray()));
+            values.add(operatorKeys);
         }
-        if (forwarded != null) {
-            query.setString(++i, picture);
-            query.setBoolean(++i, forwarded);
-        }
-        return i;
+        return values;
     }
 }

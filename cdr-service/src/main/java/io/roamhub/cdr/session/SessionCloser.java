@@ -1,32 +1,29 @@
 package io.roamhub.cdr.session;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.roamhub.cdr.database.Database;
 import io.roamhub.common.calls.InternalAnswer;
 import io.roamhub.common.calls.InternalCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
  * Tells the authorization-service which sessions have their CDR and are closed, until it has heard.
  *
- * <p>Replicas share the work: each tells the sessions whose rows it has locked, several at once. Telling one twice does
- * no harm: what was told and not written down is told again.
+ * <p>Sessions whose CDR this replica has just stored are told at once, as many together as there are. Whatever was not told
+ * in time is claimed for a while by any replica and told by it; no transaction is open meanwhile. Telling one twice does no
+ * harm.
  */
 @ApplicationScoped
 public class SessionCloser {
@@ -35,23 +32,39 @@ public class SessionCloser {
     private static final long LOOK_EVERY_MS = 200;
     private static final long AFTER_FAILURE_MS = 1000;
 
-    /** Also how many are told at once. So few that their rows are locked for about as long as one call takes. */
-    private static final int BATCH = 16;
+    /** How many are told in one call. */
+    private static final int BATCH = 256;
 
-    private static final String TAKE = "SELECT session_id FROM cdr_session WHERE NOT session_closed"
-            + " ORDER BY accepted_at LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
+    private static final String CLAIM = """
+            UPDATE cdr_session SET close_due = now() + interval '10 seconds'
+            WHERE session_id IN (
+                SELECT session_id FROM cdr_session
+                WHERE NOT session_closed AND waiting_for IS NULL AND close_due <= now()
+                ORDER BY close_due LIMIT 256 FOR UPDATE SKIP LOCKED)
+            RETURNING session_id""";
+
     private static final String CLOSED = "UPDATE cdr_session SET session_closed = true WHERE session_id = ANY (?)";
 
     /** How long the acceptance of a CDR waits for the session to be closed: then a stop that follows it is refused. */
     private static final long AT_ONCE_MS = 500;
 
-    private final AgroalDataSource database;
+    /** Only so many wait: when CDRs pour in, each answer would be later by the time that another service takes. */
+    private static final int MOST_WAITING = 8;
+
+    private final Database database;
     private final InternalCalls services;
-    private final Queue<UUID> toldAtOnce = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Telling> fresh = new LinkedBlockingQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean stopping;
     private Thread thread;
 
-    SessionCloser(AgroalDataSource database, InternalCalls services) {
+    private record Telling(UUID session, CompletableFuture<Void> told) {}
+
+    /** Sessions whose CDR is stored. */
+    @RegisterForReflection
+    record ClosedSessions(List<UUID> sessionIds) {}
+
+    SessionCloser(Database database, InternalCalls services) {
         this.database = database;
         this.services = services;
     }
@@ -72,27 +85,33 @@ public class SessionCloser {
      */
     public void closeAtOnce(UUID session) {
         CompletableFuture<Void> told = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            if (hasHeard(session)) {
-                toldAtOnce.add(session);
+        fresh.add(new Telling(session, told));
+        try {
+            if (waiting.incrementAndGet() <= MOST_WAITING) {
+                told.completeOnTimeout(null, AT_ONCE_MS, TimeUnit.MILLISECONDS).join();
             }
-            told.complete(null);
-        });
-        told.completeOnTimeout(null, AT_ONCE_MS, TimeUnit.MILLISECONDS).join();
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     private void run() {
+        List<UUID> heard = new ArrayList<>();
+        long lookAt = System.nanoTime();
         while (!stopping) {
             try {
-                switch (closeSessions()) {
-                    case ALL_OF_MANY -> {}
-                    case SOME -> Thread.sleep(LOOK_EVERY_MS);
-                    case NONE_OF_SOME -> Thread.sleep(AFTER_FAILURE_MS);
+                boolean answered = tellFresh(heard);
+                if (System.nanoTime() >= lookAt || heard.size() > BATCH) {
+                    answered &= writeDown(heard) && tellDue(heard);
+                    lookAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MS);
+                }
+                if (!answered) {
+                    Thread.sleep(AFTER_FAILURE_MS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 LOG.warnf("event=session-closing-interrupted reason=%s", e.getMessage());
                 if (!pause()) {
                     return;
@@ -111,84 +130,53 @@ public class SessionCloser {
         }
     }
 
-    /** What became of one batch. */
-    private enum Told {
-        /** A full batch: there may be more. */
-        ALL_OF_MANY,
-        SOME,
-        /** The authorization-service is away. */
-        NONE_OF_SOME
-    }
-
-    private Told closeSessions() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                markTold(connection, drained(toldAtOnce));
-                List<UUID> taken = take(connection);
-                List<UUID> told = tell(taken);
-                markTold(connection, told);
-                connection.commit();
-                if (told.isEmpty() && !taken.isEmpty()) {
-                    return Told.NONE_OF_SOME;
-                }
-                return told.size() == BATCH ? Told.ALL_OF_MANY : Told.SOME;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+    /** Those whose CDR has just been stored. Who is not heard is due later, by the table. */
+    private boolean tellFresh(List<UUID> heard) throws InterruptedException {
+        Telling first = fresh.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return true;
+        }
+        List<Telling> batch = new ArrayList<>(List.of(first));
+        fresh.drainTo(batch, BATCH - 1);
+        List<UUID> sessions = batch.stream().map(Telling::session).toList();
+        try {
+            boolean answered = hasHeard(sessions);
+            if (answered) {
+                heard.addAll(sessions);
             }
+            return answered;
+        } finally {
+            batch.forEach(telling -> telling.told().complete(null));
         }
     }
 
-    private static List<UUID> take(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(TAKE);
-                ResultSet row = query.executeQuery()) {
-            List<UUID> sessions = new ArrayList<>();
-            while (row.next()) {
-                sessions.add(row.getObject(1, UUID.class));
-            }
-            return sessions;
+    private boolean tellDue(List<UUID> heard) {
+        List<UUID> due = database.rows(CLAIM, row -> row.getObject(1, UUID.class));
+        if (due.isEmpty()) {
+            return true;
         }
+        boolean answered = hasHeard(due);
+        if (answered) {
+            heard.addAll(due);
+            writeDown(heard);
+        }
+        return answered;
     }
 
-    /** Those of the sessions that the authorization-service has heard of. */
-    private List<UUID> tell(List<UUID> sessions) {
-        Queue<UUID> told = new ConcurrentLinkedQueue<>();
-        try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (UUID session : sessions) {
-                calls.execute(() -> {
-                    if (hasHeard(session)) {
-                        told.add(session);
-                    }
-                });
-            }
+    private boolean writeDown(List<UUID> heard) {
+        if (!heard.isEmpty()) {
+            database.update(CLOSED, List.copyOf(heard));
+            heard.clear();
         }
-        return List.copyOf(told);
+        return true;
     }
 
-    private boolean hasHeard(UUID session) {
+    private boolean hasHeard(List<UUID> sessions) {
         InternalAnswer<Void> answer = services.post(
-                "authorization-service", "/internal/v1/sessions/" + session + "/closed", null, Void.class);
-        return !(answer instanceof InternalAnswer.Unavailable<Void>);
-    }
-
-    private static List<UUID> drained(Queue<UUID> queue) {
-        List<UUID> sessions = new ArrayList<>();
-        for (UUID session = queue.poll(); session != null; session = queue.poll()) {
-            sessions.add(session);
+                "authorization-service", "/internal/v1/sessions/closed", new ClosedSessions(sessions), Void.class);
+        if (answer instanceof InternalAnswer.Refused<Void>(int status)) {
+            LOG.warnf("event=session-closing-refused status=%d", status);
         }
-        return sessions;
-    }
-
-    private static void markTold(Connection connection, List<UUID> sessions) throws SQLException {
-        if (sessions.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement(CLOSED)) {
-            update.setArray(1, connection.createArrayOf("uuid", sessions.toArray()));
-            update.executeUpdate();
-        }
+        return answer instanceof InternalAnswer.Ok<Void>;
     }
 }

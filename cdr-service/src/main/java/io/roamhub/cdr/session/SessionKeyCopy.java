@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,11 +24,22 @@ public class SessionKeyCopy {
             "session_id, state, operator_partner, provider_partner, operator_id, provider_id,"
                     + " evse_id, cpo_partner_session_id, emp_partner_session_id, medium_hash, started_at";
 
-    private static final String UPSERT = "INSERT INTO session_key (" + COLUMNS + ")"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (session_id) DO UPDATE SET state = excluded.state, evse_id = excluded.evse_id,"
-            + " cpo_partner_session_id = excluded.cpo_partner_session_id,"
-            + " emp_partner_session_id = excluded.emp_partner_session_id, medium_hash = excluded.medium_hash";
+    private static final String INSERT = "INSERT INTO session_key AS known (" + COLUMNS + ")"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session_id) DO ";
+
+    /** What every replica hears is written once. */
+    private static final String UPSERT = INSERT + """
+            UPDATE SET state = excluded.state, evse_id = excluded.evse_id,
+                cpo_partner_session_id = excluded.cpo_partner_session_id,
+                emp_partner_session_id = excluded.emp_partner_session_id, medium_hash = excluded.medium_hash,
+                state_since = CASE WHEN known.state = excluded.state THEN known.state_since ELSE now() END
+            WHERE (known.state, known.evse_id, known.cpo_partner_session_id, known.emp_partner_session_id,
+                   known.medium_hash)
+                IS DISTINCT FROM (excluded.state, excluded.evse_id, excluded.cpo_partner_session_id,
+                   excluded.emp_partner_session_id, excluded.medium_hash)
+            """;
+
+    private static final String LEARN = INSERT + "NOTHING";
 
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM session_key WHERE session_id = ?";
 
@@ -65,6 +77,17 @@ public class SessionKeyCopy {
         }
     }
 
+    /** Keeps a key that was asked for, before the stream brings it. */
+    public void learn(SessionKey key) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(LEARN)) {
+            bind(insert, key);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("A session key cannot be kept", e);
+        }
+    }
+
     /** Where the copy has got to in the stream; empty at the very beginning. */
     public Optional<String> position() {
         try (Connection connection = database.getConnection();
@@ -84,7 +107,10 @@ public class SessionKeyCopy {
             try (PreparedStatement upsert = connection.prepareStatement(UPSERT);
                     PreparedStatement move =
                             connection.prepareStatement("UPDATE session_key_position SET position = ?")) {
-                for (SessionKey key : keys) {
+                // in one order, so that replicas that hear the same wait for each other and do not lock each other out
+                for (SessionKey key : keys.stream()
+                        .sorted(Comparator.comparing(SessionKey::sessionId))
+                        .toList()) {
                     bind(upsert, key);
                     upsert.addBatch();
                 }

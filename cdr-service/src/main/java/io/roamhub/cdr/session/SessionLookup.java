@@ -1,6 +1,5 @@
 package io.roamhub.cdr.session;
 
-import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.calls.InternalAnswer;
 import io.roamhub.common.calls.InternalCalls;
 import io.roamhub.oicp.cdr.ChargeDetailRecord;
@@ -12,7 +11,7 @@ import java.util.UUID;
 
 /**
  * Finds the session that a CDR belongs to: in the local copy first, then by asking the authorization-service, which
- * may know one that is only milliseconds old.
+ * may know one that is only milliseconds old. What it answers is kept in the copy.
  */
 @ApplicationScoped
 public class SessionLookup {
@@ -27,67 +26,83 @@ public class SessionLookup {
         this.services = services;
     }
 
+    /** What is known of the session that a CDR names. */
+    public sealed interface Found {
+
+        /** It is the operator's. */
+        record Known(SessionKey session) implements Found {}
+
+        /** There is none, or it is another operator's. */
+        record Unknown() implements Found {}
+
+        /** The copy does not have it and the authorization-service cannot be asked. */
+        record Untold() implements Found {}
+    }
+
     /**
      * The session of a CDR that the given operator sent. It is named by SessionID when that is a UUID; by the
      * operator's own session id otherwise. Named by both, both must mean the same session.
-     *
-     * @throws Refusal 401/400 when there is no such session or it is another operator's; 503 when that cannot be told
-     *     because the authorization-service is away
      */
-    public SessionKey of(ChargeDetailRecord cdr, UUID operatorPartner) {
+    public Found of(ChargeDetailRecord cdr, UUID operatorPartner) {
         Optional<UUID> hubsId = Optional.ofNullable(cdr.sessionId()).flatMap(id -> id.uuid());
-        SessionKey session = hubsId.flatMap(this::byId)
-                .or(() -> Optional.ofNullable(alias(cdr, hubsId.isPresent()))
-                        .flatMap(alias -> byAlias(operatorPartner, alias)))
-                .filter(found -> found.operatorPartnerId().equals(operatorPartner))
-                .orElseThrow(Refusal::sessionUnknown);
-        if (hubsId.isPresent() && isNamedOtherwise(cdr, session, operatorPartner)) {
-            throw Refusal.sessionUnknown();
+        if (hubsId.isEmpty()) {
+            String alias = cdr.sessionId() != null ? cdr.sessionId().text() : cdr.cpoPartnerSessionId();
+            return byAlias(operatorPartner, alias);
         }
-        return session;
+        Found found = owned(byId(hubsId.get()), operatorPartner);
+        return found instanceof Found.Known known ? namedOtherwise(cdr, known, operatorPartner) : found;
     }
 
-    /** The operator's own name for the session; {@code null} where the hub's id is given and decides alone. */
-    private static String alias(ChargeDetailRecord cdr, boolean namedByHubsId) {
-        if (namedByHubsId) {
-            return null;
-        }
-        return cdr.sessionId() != null ? cdr.sessionId().text() : cdr.cpoPartnerSessionId();
+    /** The session of the hub's id, if it is the operator's. */
+    public Found of(UUID session, UUID operatorPartner) {
+        return owned(byId(session), operatorPartner);
     }
 
-    private boolean isNamedOtherwise(ChargeDetailRecord cdr, SessionKey session, UUID operatorPartner) {
+    private Found namedOtherwise(ChargeDetailRecord cdr, Found.Known known, UUID operatorPartner) {
         String alias = cdr.cpoPartnerSessionId();
-        if (alias == null || alias.equals(session.cpoPartnerSessionId())) {
-            return false;
+        if (alias == null || alias.equals(known.session().cpoPartnerSessionId())) {
+            return known;
         }
-        return byAlias(operatorPartner, alias)
-                .filter(other -> !other.sessionId().equals(session.sessionId()))
-                .isPresent();
-    }
-
-    private Optional<SessionKey> byId(UUID id) {
-        return copy.byId(id).or(() -> ask("/internal/v1/sessions/" + id));
-    }
-
-    private Optional<SessionKey> byAlias(UUID operatorPartner, String alias) {
-        // the copy may not have a newer session of the same alias yet, so the owner is asked first
-        String path = "/internal/v1/sessions?operatorPartnerId=" + operatorPartner + "&cpoPartnerSessionId="
-                + URLEncoder.encode(alias, StandardCharsets.UTF_8);
-        return switch (services.get(AUTHORIZATION_SERVICE, path, SessionKey.class)) {
-            case InternalAnswer.Ok<SessionKey> ok -> Optional.of(ok.value());
-            case InternalAnswer.Refused<SessionKey> refused -> Optional.empty();
-            case InternalAnswer.Unavailable<SessionKey> away ->
-                copy.byOperatorAlias(operatorPartner, alias).or(() -> {
-                    throw Refusal.unavailable();
-                });
+        return switch (byAlias(operatorPartner, alias)) {
+            case Found.Known other
+            when !other.session().sessionId().equals(known.session().sessionId()) -> new Found.Unknown();
+            case Found.Known same -> known;
+            case Found.Unknown none -> known;
+            case Found.Untold untold -> known;
         };
     }
 
-    private Optional<SessionKey> ask(String path) {
+    private static Found owned(Found found, UUID operatorPartner) {
+        return found instanceof Found.Known(SessionKey session)
+                        && !session.operatorPartnerId().equals(operatorPartner)
+                ? new Found.Unknown()
+                : found;
+    }
+
+    private Found byId(UUID id) {
+        return copy.byId(id).<Found>map(Found.Known::new).orElseGet(() -> ask("/internal/v1/sessions/" + id));
+    }
+
+    private Found byAlias(UUID operatorPartner, String alias) {
+        // the copy may not have a newer session of the same alias yet, so the owner is asked first
+        String path = "/internal/v1/sessions?operatorPartnerId=" + operatorPartner + "&cpoPartnerSessionId="
+                + URLEncoder.encode(alias, StandardCharsets.UTF_8);
+        Found answer = ask(path);
+        return answer instanceof Found.Untold
+                ? copy.byOperatorAlias(operatorPartner, alias)
+                        .<Found>map(Found.Known::new)
+                        .orElse(answer)
+                : owned(answer, operatorPartner);
+    }
+
+    private Found ask(String path) {
         return switch (services.get(AUTHORIZATION_SERVICE, path, SessionKey.class)) {
-            case InternalAnswer.Ok<SessionKey> ok -> Optional.of(ok.value());
-            case InternalAnswer.Refused<SessionKey> refused -> Optional.empty();
-            case InternalAnswer.Unavailable<SessionKey> away -> throw Refusal.unavailable();
+            case InternalAnswer.Ok<SessionKey> ok -> {
+                copy.learn(ok.value());
+                yield new Found.Known(ok.value());
+            }
+            case InternalAnswer.Refused<SessionKey> refused -> new Found.Unknown();
+            case InternalAnswer.Unavailable<SessionKey> away -> new Found.Untold();
         };
     }
 }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -38,6 +39,21 @@ public class BodyCipher {
             throw new IllegalStateException("roamhub.cdr.encryption.keys has no key for"
                     + " roamhub.cdr.encryption.current-key=" + currentKey + ": set it to 32 random bytes in Base64");
         }
+    }
+
+    /** The number of the key that new texts are written with. */
+    public int currentKey() {
+        return currentKey;
+    }
+
+    /** The numbers of all keys that are configured, in order. */
+    public List<Integer> keyNumbers() {
+        return keys.keySet().stream().sorted().toList();
+    }
+
+    /** The number of the key that a stored text is written with. */
+    public int keyOf(byte[] stored) {
+        return stored[0] & 0xFF;
     }
 
     private static SecretKey key(int number, String text) {

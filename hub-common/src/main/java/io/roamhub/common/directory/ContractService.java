@@ -4,5 +4,7 @@ package io.roamhub.common.directory;
 public enum ContractService {
     AUTHORIZATION,
     RESERVATION,
-    DYNAMIC_PRICING
+    DYNAMIC_PRICING,
+    /** The operator may ask the provider to take another charge detail record than the accepted one. */
+    CDR_CORRECTION
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure a hub against yardsticks measured in the same run, and print a table.",
-            "Benchmarks: story, gateway, evse, sessions. Exit code 1 when a figure does not hold."
+            "Benchmarks: story, gateway, evse, sessions, cdr. Exit code 1 when a figure does not hold."
         })
 public final class Bench implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package io.roamhub.local.bench;
 
 import io.roamhub.local.Problem;
+import io.roamhub.local.bench.cdr.CdrBenchmark;
 import io.roamhub.local.bench.evse.EvseBenchmark;
 import io.roamhub.local.bench.sessions.SessionsBenchmark;
 import io.roamhub.local.bench.gateway.GatewayBenchmark;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 final class Benchmarks {
 
     private static final List<Benchmark> ALL =
-            List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark(), new SessionsBenchmark());
+            List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark(), new SessionsBenchmark(), new CdrBenchmark());
 
     private Benchmarks() {}
 

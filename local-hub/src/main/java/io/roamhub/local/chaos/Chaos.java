@@ -5,6 +5,7 @@ import io.roamhub.local.client.HubChoice;
 import io.roamhub.local.client.RunningHub;
 import io.roamhub.local.hub.Progress;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "chaos",
         description = {
             "Kill replicas of a hub's services at random while it works, and hold what it acknowledged against what it kept.",
-            "Trials: story, crawl. Exit code 1 when anything acknowledged was lost."
+            "Trials: story, crawl, cdr. Exit code 1 when anything acknowledged was lost."
         })
 public final class Chaos implements Callable<Integer> {
 
@@ -27,6 +28,9 @@ public final class Chaos implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Half a minute of it.")
     private boolean quick;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "How long to kill. Default: 2, of cdr 10.")
+    private Integer minutes;
 
     @Mixin
     private HubChoice choice;
@@ -45,11 +49,21 @@ public final class Chaos implements Callable<Integer> {
                 throw new Problem("This trial needs a hub with --replicas " + scenario.replicas() + ", this one has "
                         + replicas + ".");
             }
-            ledger = scenario.run(new Scenario.Setting(hub.access(), quick, out));
+            ledger = scenario.run(new Scenario.Setting(hub.access(), span(scenario), out));
         }
         out.println();
         ledger.lines().forEach(out::println);
         out.flush();
         return ledger.holds() ? 0 : 1;
+    }
+
+    private Duration span(Scenario scenario) {
+        if (minutes != null && (minutes < 1 || minutes > 600)) {
+            throw new Problem("--minutes is from 1 to 600.");
+        }
+        if (minutes != null) {
+            return Duration.ofMinutes(minutes);
+        }
+        return quick ? Duration.ofSeconds(30) : scenario.usualSpan();
     }
 }

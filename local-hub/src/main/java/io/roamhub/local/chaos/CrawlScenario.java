@@ -47,6 +47,11 @@ final class CrawlScenario implements Scenario {
     }
 
     @Override
+    public Duration usualSpan() {
+        return Duration.ofMinutes(2);
+    }
+
+    @Override
     public Ledger run(Setting setting) {
         try (TrialPartners partners = TrialPartners.join(setting.hub());
                 PartnerClient operator = partners.client(PartnerRole.CPO);
@@ -76,7 +81,7 @@ final class CrawlScenario implements Scenario {
 
         Ledger run() {
             push("fullLoad", IntStream.range(0, SPOTS).mapToObj(this::spot).toList());
-            Duration span = Duration.ofSeconds(setting.quick() ? 30 : 120);
+            Duration span = setting.span();
             long end = System.nanoTime() + span.toNanos();
             long seed = System.currentTimeMillis();
             setting.out().println("crawls of " + SPOTS + " charging spots, kills by the seed " + seed);

@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Kills replicas of services at random, without warning, as a power failure would. One replica of each service is always left
@@ -20,14 +22,25 @@ final class Killer implements AutoCloseable {
 
     private final HubAccess hub;
     private final List<String> services;
+    private final List<Victim> others;
     private final PrintWriter out;
     private final Random random;
     private final Map<String, Integer> kills = new TreeMap<>();
     private final Thread thread;
 
-    private Killer(HubAccess hub, List<String> services, Duration pause, long seed, PrintWriter out) {
+    /** Something beside the services' replicas that is killed as well. */
+    record Victim(String name, Supplier<Optional<ProcessHandle>> process) {}
+
+    private Killer(
+            HubAccess hub,
+            List<String> services,
+            List<Victim> others,
+            Duration pause,
+            long seed,
+            PrintWriter out) {
         this.hub = hub;
         this.services = services;
+        this.others = others;
         this.out = out;
         this.random = new Random(seed);
         this.thread = Thread.ofPlatform().daemon().name("killer").start(() -> kill(pause));
@@ -41,7 +54,12 @@ final class Killer implements AutoCloseable {
      * @param seed decides which replicas and when
      */
     static Killer start(HubAccess hub, List<String> services, Duration pause, long seed, PrintWriter out) {
-        return new Killer(hub, services, pause, seed, out);
+        return new Killer(hub, services, List.of(), pause, seed, out);
+    }
+
+    /** Begins to kill the replicas of all services and others; each kind is as likely as any. */
+    static Killer startWith(HubAccess hub, List<Victim> others, Duration pause, long seed, PrintWriter out) {
+        return new Killer(hub, SERVICES, others, pause, seed, out);
     }
 
     /** How often each service lost a replica. To be read after {@link #close}. */
@@ -53,7 +71,13 @@ final class Killer implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(pause.toMillis() / 2 + random.nextLong(pause.toMillis()));
-                String service = services.get(random.nextInt(services.size()));
+                int kind = random.nextInt(services.size() + others.size());
+                if (kind >= services.size()) {
+                    Victim victim = others.get(kind - services.size());
+                    victim.process().get().ifPresent(process -> kill(victim.name(), victim.name(), process));
+                    continue;
+                }
+                String service = services.get(kind);
                 List<Long> replicas = hub.processes(service);
                 if (replicas.isEmpty()) {
                     continue;
@@ -62,16 +86,19 @@ final class Killer implements AutoCloseable {
                 if (!isAnotherReady(service, replica, replicas.size())) {
                     continue;
                 }
-                ProcessHandle.of(replicas.get(replica)).ifPresent(process -> {
-                    if (process.destroyForcibly()) {
-                        kills.merge(service, 1, Integer::sum);
-                        out.println("killed " + service + ", replica " + (replica + 1) + ", process " + process.pid());
-                        out.flush();
-                    }
-                });
+                ProcessHandle.of(replicas.get(replica))
+                        .ifPresent(process -> kill(service, service + ", replica " + (replica + 1), process));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void kill(String kind, String name, ProcessHandle process) {
+        if (process.destroyForcibly()) {
+            kills.merge(kind, 1, Integer::sum);
+            out.println("killed " + name + ", process " + process.pid());
+            out.flush();
         }
     }
 

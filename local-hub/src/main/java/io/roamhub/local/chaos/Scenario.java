@@ -2,6 +2,7 @@ package io.roamhub.local.chaos;
 
 import io.roamhub.local.client.HubAccess;
 import java.io.PrintWriter;
+import java.time.Duration;
 
 /** A trial that is called by its name. New ones are entered in {@link Scenarios}. */
 interface Scenario {
@@ -15,14 +16,17 @@ interface Scenario {
     /** How many replicas of each service it needs. */
     int replicas();
 
+    /** How long it kills when nobody says otherwise. */
+    Duration usualSpan();
+
     /** Runs the trial. */
     Ledger run(Setting setting);
 
     /**
      * Where and how thoroughly.
      *
-     * @param quick whether half a minute of it is enough
+     * @param span how long to kill
      * @param out takes a line of progress now and then
      */
-    record Setting(HubAccess hub, boolean quick, PrintWriter out) {}
+    record Setting(HubAccess hub, Duration span, PrintWriter out) {}
 }

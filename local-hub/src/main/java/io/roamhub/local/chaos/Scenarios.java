@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** All trials there are. */
 final class Scenarios {
 
-    private static final List<Scenario> ALL = List.of(new StoryScenario(), new CrawlScenario());
+    private static final List<Scenario> ALL = List.of(new StoryScenario(), new CrawlScenario(), new CdrScenario());
 
     private Scenarios() {}
 

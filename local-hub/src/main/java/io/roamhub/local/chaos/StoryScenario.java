@@ -46,6 +46,11 @@ final class StoryScenario implements Scenario {
     }
 
     @Override
+    public Duration usualSpan() {
+        return Duration.ofMinutes(2);
+    }
+
+    @Override
     public Ledger run(Setting setting) {
         try (TrialPartners partners = TrialPartners.join(setting.hub())) {
             Driving driving = new Driving(partners);
@@ -59,7 +64,7 @@ final class StoryScenario implements Scenario {
     }
 
     private static Map<String, Integer> drive(Setting setting, Driving driving) {
-        Duration span = Duration.ofSeconds(setting.quick() ? 30 : 120);
+        Duration span = setting.span();
         long end = System.nanoTime() + span.toNanos();
         long patience = end + BILLING_PATIENCE.toNanos();
         List<Thread> drivers = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -84,6 +85,21 @@ public final class TrialPartners implements AutoCloseable {
     /** The certificate of the operator or the provider, for connections of one's own. */
     public TlsMaterial tls(PartnerRole role) {
         return role == PartnerRole.CPO ? operatorMember.tls : providerMember.tls;
+    }
+
+    /** The id of the operator or the provider in the management API. */
+    public UUID partnerId(PartnerRole role) {
+        return UUID.fromString(role == PartnerRole.CPO ? operatorMember.partnerId : providerMember.partnerId);
+    }
+
+    /** From now on, as soon as the directory has told, the provider's back end is another one than {@link #emp}. */
+    public void moveProviderTo(String backEnd) throws IOException {
+        endpoint(providerMember, backEnd, true);
+    }
+
+    /** From now on, as soon as the directory has told, the provider has no back end on-line. */
+    public void takeProviderOffLine() throws IOException {
+        endpoint(providerMember, emp.baseUrl(), false);
     }
 
     /** A new client of the operator or the provider. */
@@ -149,19 +165,23 @@ public final class TrialPartners implements AutoCloseable {
     }
 
     private void activate(Member member, String backEnd) throws IOException {
-        Map<String, Object> endpoint = new LinkedHashMap<>();
-        endpoint.put("baseUrl", backEnd);
-        endpoint.put("online", true);
-        endpoint.put("acceptsBroadcast", true);
-        endpoint.put("timeoutMs", 10_000);
-        endpoint.put("trustAnchorPem", Files.readString(hub.authority()));
-        management.put("/partners/" + member.partnerId + "/endpoint", endpoint);
+        endpoint(member, backEnd, true);
         management.setAllowedNetworks(member.partnerId, List.of("127.0.0.0/8", "::1/128"));
         management.setLimits(
                 member.partnerId,
                 Arrays.stream(Operation.values())
                         .collect(Collectors.toMap(Operation::oicpName, operation -> CALLS_PER_MINUTE)));
         management.activate(member.partnerId);
+    }
+
+    private void endpoint(Member member, String backEnd, boolean online) throws IOException {
+        Map<String, Object> endpoint = new LinkedHashMap<>();
+        endpoint.put("baseUrl", backEnd);
+        endpoint.put("online", online);
+        endpoint.put("acceptsBroadcast", true);
+        endpoint.put("timeoutMs", 10_000);
+        endpoint.put("trustAnchorPem", Files.readString(hub.authority()));
+        management.put("/partners/" + member.partnerId + "/endpoint", endpoint);
     }
 
     /** The first authorization by each gateway: then directory, contract and back end are known everywhere. */

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A contract to be made.
  *
- * @param services AUTHORIZATION, RESERVATION, DYNAMIC_PRICING; at least one
+ * @param services AUTHORIZATION, RESERVATION, DYNAMIC_PRICING, CDR_CORRECTION; at least one
  * @param validFrom inclusive; absent: at once
  * @param validTo exclusive; absent: until it is deleted
  * @param serviceLevel absent: nothing is agreed

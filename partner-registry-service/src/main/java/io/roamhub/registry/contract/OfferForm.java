@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param operatorPartnerId whose offer it is; a partner may leave it out for itself
  * @param providerPartnerId to whom; absent: to every provider
  * @param name what the operator calls it, at most 200 characters
- * @param services AUTHORIZATION, RESERVATION, DYNAMIC_PRICING; at least one
+ * @param services AUTHORIZATION, RESERVATION, DYNAMIC_PRICING, CDR_CORRECTION; at least one
  * @param validFrom inclusive; absent: from the beginning
  * @param validTo exclusive; absent: without an end
  * @param approvalRequired whether the operator approves each subscription; absent: true

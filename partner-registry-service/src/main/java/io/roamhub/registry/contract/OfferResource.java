@@ -58,7 +58,7 @@ public class OfferResource {
     @Operation(
             summary = "List offers, the newest first; a partner sees its own, those to everybody and those to itself",
             description =
-                    "service is AUTHORIZATION, RESERVATION or DYNAMIC_PRICING; state is OPEN, ENDED or WITHDRAWN.")
+                    "service is AUTHORIZATION, RESERVATION, DYNAMIC_PRICING or CDR_CORRECTION; state is OPEN, ENDED or WITHDRAWN.")
     public PageOf<OfferView> list(
             @QueryParam("operator") Optional<UUID> operator,
             @QueryParam("provider") Optional<UUID> provider,

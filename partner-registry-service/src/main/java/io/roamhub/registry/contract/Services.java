@@ -41,6 +41,6 @@ final class Services {
                 .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalArgumentException("must be AUTHORIZATION, RESERVATION or DYNAMIC_PRICING"));
+                        () -> new IllegalArgumentException("must be AUTHORIZATION, RESERVATION, DYNAMIC_PRICING or CDR_CORRECTION"));
     }
 }

@@ -163,6 +163,8 @@ public class TellServiceLevel {
                                     HubService.CHARGE_DETAIL_RECORDS);
                         case RESERVATION -> EnumSet.of(HubService.RESERVATION);
                         case DYNAMIC_PRICING -> EnumSet.of(HubService.PRICING);
+                        // asked for and decided on the management API: no back end is called
+                        case CDR_CORRECTION -> EnumSet.noneOf(HubService.class);
                     });
         }
         return families;

@@ -65,7 +65,7 @@ final class Caller extends FrameHandler {
     }
 
     @Override
-    void message(ChannelHandlerContext read, ByteBuf buffer) {
+    protected void message(ChannelHandlerContext read, ByteBuf buffer) {
         listener.answered(this, HttpFrame.status(buffer));
     }
 

@@ -5,12 +5,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /** Cuts what comes over one connection into HTTP messages. */
-abstract class FrameHandler extends ChannelInboundHandlerAdapter {
+public abstract class FrameHandler extends ChannelInboundHandlerAdapter {
 
     private ByteBuf rest;
 
     /** A whole message; the buffer may hold more behind it. */
-    abstract void message(ChannelHandlerContext context, ByteBuf buffer);
+    protected abstract void message(ChannelHandlerContext context, ByteBuf buffer);
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object received) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Finds the end of an HTTP/1.1 message with a Content-Length: all that the two ends of a measurement need to know of HTTP, and
  * far cheaper than knowing the rest.
  */
-final class HttpFrame {
+public final class HttpFrame {
 
     private static final ByteBuf END_OF_HEAD = Unpooled.unreleasableBuffer(bytes("\r\n\r\n"));
     private static final ByteBuf LENGTH = Unpooled.unreleasableBuffer(bytes("ontent-"));
@@ -17,7 +17,8 @@ final class HttpFrame {
 
     private HttpFrame() {}
 
-    static ByteBuf bytes(String text) {
+    /** A text as bytes that are sent. */
+    public static ByteBuf bytes(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return Unpooled.directBuffer(bytes.length).writeBytes(bytes);
     }

@@ -51,7 +51,7 @@ final class Upstream {
         }
 
         @Override
-        void message(ChannelHandlerContext context, ByteBuf buffer) {
+        protected void message(ChannelHandlerContext context, ByteBuf buffer) {
             context.write(answer.retainedDuplicate(), context.voidPromise());
         }
 

@@ -1,0 +1,2 @@
+/** How the service speaks to its database. */
+package io.roamhub.cdr.database;

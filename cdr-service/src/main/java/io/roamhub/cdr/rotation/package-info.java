@@ -1,0 +1,2 @@
+/** Replaces the key that stored texts are encrypted with. */
+package io.roamhub.cdr.rotation;
