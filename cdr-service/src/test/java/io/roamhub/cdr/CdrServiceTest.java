@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.roamhub.common.directory.ContractService;
 import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.common.testing.FakePartner;
 import io.roamhub.common.testing.FakePartner.Reply;
@@ -41,14 +42,22 @@ abstract class CdrServiceTest {
         backend.close();
     }
 
-    void publishDirectory(boolean providerOnline) {
+    void publishDirectory(boolean providerOnline, ContractService... contract) {
         DirectoryFixture directory = new DirectoryFixture();
         operator = directory.operator("DE*ABC").id();
         otherOperator = directory.operator("NL*OTH").id();
         DirectoryFixture.Member member =
-                directory.provider("DE-XYZ").backend(backend.url()).timeout(Duration.ofSeconds(2));
+                directory.provider("DE-XYZ").backend(backend.url()).timeout(timeout());
         provider = (providerOnline ? member : member.offline()).id();
+        if (contract.length > 0) {
+            directory.contract(operator, provider, contract);
+        }
         directory.publish();
+    }
+
+    /** How long the hub waits for the provider's back end. */
+    Duration timeout() {
+        return Duration.ofSeconds(2);
     }
 
     OtherServices.Session session() {
@@ -99,7 +108,7 @@ abstract class CdrServiceTest {
         for (int i = 0; i < changes.length; i += 2) {
             String member = '"' + changes[i] + "\": ";
             if (text.contains(member)) {
-                text = text.replaceFirst(member + "(\"[^\"]*\"|[-0-9.]+)", member + changes[i + 1]);
+                text = text.replaceFirst(member + "(\"[^\"]*\"|[-0-9.]+|\\{\\S+ \\{[^}]*}})", member + changes[i + 1]);
             } else {
                 text = text.substring(0, text.length() - 1) + ", " + member + changes[i + 1] + "}";
             }

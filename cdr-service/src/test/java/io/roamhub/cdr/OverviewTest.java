@@ -62,8 +62,11 @@ class OverviewTest extends CdrServiceTest {
         UUID session = accepted("DELIVERED");
 
         for (String path : List.of("deliveries?sessionId=" + session, "cdrs/" + session, "cdr-findings")) {
-            String shown =
-                    management(Tokens.hubAdmin()).get("/api/v1/" + path).then().extract().asString();
+            String shown = management(Tokens.hubAdmin())
+                    .get("/api/v1/" + path)
+                    .then()
+                    .extract()
+                    .asString();
             assertThat(shown).doesNotContain("04A2B3C4");
         }
     }
@@ -101,7 +104,9 @@ class OverviewTest extends CdrServiceTest {
                 .get("/api/v1/deliveries" + filter + "&size=2")
                 .then()
                 .statusCode(200)
-                .body("content.sessionId", contains(sessions.get(2).toString(), sessions.get(1).toString()))
+                .body(
+                        "content.sessionId",
+                        contains(sessions.get(2).toString(), sessions.get(1).toString()))
                 .extract()
                 .path("next");
         management(Tokens.hubAdmin())
@@ -148,6 +153,10 @@ class OverviewTest extends CdrServiceTest {
     void what_is_implausible_is_kept_with_the_cdr_and_shown_to_both_partners() {
         UUID session = accepted(
                 "DELIVERED",
+                "EvseID",
+                "\"DE*ABC*E" + UUID.randomUUID().toString().substring(0, 8) + "\"",
+                "Identification",
+                "{\"RFIDMifareFamilyIdentification\": {\"UID\": \"04A2B3C5\"}}",
                 "ChargingStart",
                 "\"2026-01-01T10:00:00+01:00\"",
                 "SignedMeteringValues",

@@ -39,7 +39,9 @@ class WaitingTest extends CdrServiceTest {
         OtherServices.away(false);
 
         String delivered = backend.await(DELIVERY, 1).getFirst().body();
-        assertThat(delivered).contains("\"CPOPartnerSessionID\":\"cpo-1\"").contains("\"EMPPartnerSessionID\":\"emp-1\"");
+        assertThat(delivered)
+                .contains("\"CPOPartnerSessionID\":\"cpo-1\"")
+                .contains("\"EMPPartnerSessionID\":\"emp-1\"");
         await().until(() -> OtherServices.isClosed(session.id()));
     }
 
@@ -68,9 +70,7 @@ class WaitingTest extends CdrServiceTest {
     void an_impossible_one_is_refused_although_nobody_knows_its_session() {
         OtherServices.away(true);
 
-        send(cdr(UUID.randomUUID(), "ConsumedEnergy", "-1"))
-                .statusCode(200)
-                .body("StatusCode.Code", equalTo("022"));
+        send(cdr(UUID.randomUUID(), "ConsumedEnergy", "-1")).statusCode(200).body("StatusCode.Code", equalTo("022"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class Crawls {
     private static final int MOST_SINCE = 20_000;
 
     private final Database database;
-    private final double lifeSeconds;
+    private final long lifeSeconds;
 
     private record Known(Crawl crawl, Place last, boolean living) {}
 

@@ -194,11 +194,13 @@ public class Plausibility {
         if (session.mediumHash() == null) {
             return Optional.empty();
         }
-        List<String> hashes = Stream.concat(
-                        cdr.identification().cardUid().map(media::of).stream(),
-                        cdr.identification().contract().map(media::of).stream())
-                .toList();
-        return hashes.isEmpty() || hashes.contains(session.mediumHash())
+        boolean namesNone = MediaHash.text(cdr.identification()).isEmpty();
+        boolean sameContract = cdr.identification()
+                .contract()
+                .map(media::of)
+                .filter(session.mediumHash()::equals)
+                .isPresent();
+        return namesNone || sameContract || media.matches(cdr.identification(), session.mediumHash())
                 ? Optional.empty()
                 : found(Rule.OTHER_MEDIUM, "Identification is not what started the session.");
     }

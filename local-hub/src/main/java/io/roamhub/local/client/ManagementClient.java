@@ -56,6 +56,17 @@ public final class ManagementClient implements AutoCloseable {
                 http, request(path).header("Accept", mediaType).GET().build());
     }
 
+    /** Fetches something of another service's management API. */
+    public Answer get(String service, String path, String mediaType) {
+        List<URI> replicas = hub.replicas(service);
+        return PartnerClient.send(
+                http,
+                request(replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size())), path)
+                        .header("Accept", mediaType)
+                        .GET()
+                        .build());
+    }
+
     private Answer send(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = request(path);
         if (contentType != null) {
@@ -68,8 +79,11 @@ public final class ManagementClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        URI registry = registries.get(Math.floorMod(turn.getAndIncrement(), registries.size()));
-        return HttpRequest.newBuilder(URI.create(registry + "/api/v1" + path))
+        return request(registries.get(Math.floorMod(turn.getAndIncrement(), registries.size())), path);
+    }
+
+    private HttpRequest.Builder request(URI replica, String path) {
+        return HttpRequest.newBuilder(URI.create(replica + "/api/v1" + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token());
     }

@@ -57,6 +57,7 @@ public final class Story {
             new ChargePointPrices(teller, cast).tell();
             Charging.Told told = new Charging(teller, cast).tell();
             new UploadedCards(teller, cast).tell();
+            new BillingAccounts(teller, cast, management).tell(told);
             new Refusals(teller, cast, onboarding, management, hub).tell(told, keys);
             measured(teller, management, cast.dutch().actor());
             leave(teller, management, cast);
