@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The authorization-service and the evse-data-service as the cdr-service sees them. */
 public class OtherServices implements QuarkusTestResourceLifecycleManager {
@@ -82,11 +83,12 @@ public class OtherServices implements QuarkusTestResourceLifecycleManager {
         if (path.endsWith("/session-keys")) {
             return Reply.ok("{\"position\":\"0\",\"sessions\":[]}").after(Duration.ofMillis(500));
         }
-        if (path.startsWith("/internal/v1/evses/")) {
-            boolean external = EXTERNAL_CALIBRATION.contains(
-                    path.substring("/internal/v1/evses/".length()).replace("%2A", "*"));
-            return Reply.ok("{\"operatorHasData\":true,\"known\":true,\"compatible\":true,"
-                    + "\"calibrationLawDataAvailability\":\"" + (external ? "External" : "Local") + "\"}");
+        if (path.equals("/internal/v1/evse-facts")) {
+            return Reply.ok(EXTERNAL_CALIBRATION.stream()
+                    .filter(evse -> request.body().contains('"' + evse + '"'))
+                    .map(evse -> "{\"evseId\":\"" + evse + "\",\"calibrationLawDataAvailability\":\"External\","
+                            + "\"maxPower\":22}")
+                    .collect(Collectors.joining(",", "[", "]")));
         }
         if (path.endsWith("/closed")) {
             UUID_FORM.matcher(request.body()).results().forEach(id -> CLOSED.add(UUID.fromString(id.group())));

@@ -88,7 +88,7 @@ public class AcceptCdr {
 
     private Acknowledgement ofSession(Received<ChargeDetailRecord> received, SessionKey session, Caller caller) {
         ChargeDetailRecord cdr = received.message();
-        EvseFacts evse = evses.facts(cdr.evseId(), caller.partnerId());
+        EvseFacts evse = evses.facts(cdr.evseId());
         return refusal(cdr, evse, caller.partner())
                 .or(() -> store(arrived(received, caller), session, evse))
                 .orElseGet(Acknowledgement::done)
@@ -155,7 +155,7 @@ public class AcceptCdr {
                 .flatMap(SessionId::uuid)
                 .filter(named -> caller.partner().ownsOperator(cdr.evseId().operator()))
                 .orElseThrow(Refusal::unavailable);
-        EvseFacts evse = evses.facts(cdr.evseId(), caller.partnerId());
+        EvseFacts evse = evses.facts(cdr.evseId());
         return refusal(cdr, evse, caller.partner())
                 .orElseGet(() -> {
                     waiting.keep(session, arrived(received, caller));

@@ -10,10 +10,10 @@ import java.math.BigDecimal;
  * @param maxPower the most power of its charging facilities in kW, {@code null} where it is not known
  */
 @RegisterForReflection
-public record EvseFacts(boolean known, String calibrationLawDataAvailability, BigDecimal maxPower) {
+public record EvseFacts(String evseId, String calibrationLawDataAvailability, BigDecimal maxPower) {
 
     /** Nothing is known: no rule applies. */
-    public static final EvseFacts NONE = new EvseFacts(false, null, null);
+    public static final EvseFacts NONE = new EvseFacts(null, null, null);
 
     /**
      * Whether the operator promised calibration law data from outside the station; then a CDR must carry signed meter

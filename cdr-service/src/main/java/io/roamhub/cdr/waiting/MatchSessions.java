@@ -142,7 +142,7 @@ class MatchSessions {
                 valid.warnings(),
                 cdr.operatorPartner());
         boolean stored = cdrs.storeMatched(making.of(
-                cdr.id(), arrived, session, evses.facts(valid.message().evseId(), cdr.operatorPartner()), null));
+                cdr.id(), arrived, session, evses.facts(valid.message().evseId()), null));
         if (stored) {
             deliveries.stored(session.providerPartnerId());
             closer.closeAtOnce(session.sessionId());

@@ -4,19 +4,12 @@ import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.evsedata.store.SqlPart;
 import io.roamhub.evsedata.store.Transactions;
-import io.roamhub.oicp.evsedata.ChargingFacility;
-import io.roamhub.oicp.evsedata.EvseDataRecord;
 import io.roamhub.oicp.id.EvseId;
 import io.roamhub.oicp.id.OperatorId;
-import io.roamhub.oicp.json.OicpJson;
-import io.roamhub.oicp.json.Parsed;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,37 +31,23 @@ class EvseLookup {
      *
      * @param evseId in any accepted spelling; a text that is no EvseID is known to nobody
      * @param operatorPartner the spot's operator, or {@code null} for the one that the EvseID names
-     * @param power whether its power is to be told, for which its record must be read
      */
-    KnownEvse find(String evseId, UUID operatorPartner, boolean power) {
+    KnownEvse find(String evseId, UUID operatorPartner) {
         Optional<EvseId> id = EvseId.isValid(evseId) ? Optional.of(EvseId.of(evseId)) : Optional.empty();
         SqlPart query = SqlPart.of(
                 """
-                SELECT EXISTS (SELECT 1 FROM evse_data WHERE operator_key = ANY (?)), e.compatible, e.calibration_law,
-                    CASE WHEN ? THEN e.body END
+                SELECT EXISTS (SELECT 1 FROM evse_data WHERE operator_key = ANY (?)), e.compatible, e.calibration_law
                 FROM (VALUES (1)) one LEFT JOIN evse_data e ON e.evse_key = ?
-                """, operatorKeys(id, operatorPartner), power, id.map(EvseId::key).orElse(""));
+                """, operatorKeys(id, operatorPartner), id.map(EvseId::key).orElse(""));
         return transactions.inOneStatement(connection -> {
             try (PreparedStatement statement = query.prepare(connection);
                     ResultSet row = statement.executeQuery()) {
                 row.next();
                 boolean compatible = row.getBoolean(2);
                 boolean known = !row.wasNull();
-                return new KnownEvse(row.getBoolean(1), known, known ? compatible : null, row.getString(3), maxPower(row.getBytes(4)));
+                return new KnownEvse(row.getBoolean(1), known, known ? compatible : null, row.getString(3));
             }
         });
-    }
-
-    /** The most power of a stored record's facilities; {@code null} where there is no record. */
-    private static BigDecimal maxPower(byte[] record) {
-        if (record == null || !(OicpJson.read(record, EvseDataRecord.TYPE) instanceof Parsed.Valid<EvseDataRecord> valid)) {
-            return null;
-        }
-        return valid.message().chargingFacilities().stream()
-                .map(ChargingFacility::power)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     private List<String> operatorKeys(Optional<EvseId> id, UUID operatorPartner) {

@@ -2,7 +2,6 @@ package io.roamhub.evsedata.internal;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,7 +28,7 @@ public class EvseResource {
 
     @GET
     @Operation(operationId = "lookUpEvse", summary = "Whether an EVSE is known and may be used through the hub")
-    public KnownEvse evse(@PathParam("evseId") String evseId, @QueryParam("operatorPartnerId") UUID operatorPartner, @QueryParam("power") @DefaultValue("false") boolean power) {
-        return lookup.find(evseId, operatorPartner, power);
+    public KnownEvse evse(@PathParam("evseId") String evseId, @QueryParam("operatorPartnerId") UUID operatorPartner) {
+        return lookup.find(evseId, operatorPartner);
     }
 }
