@@ -181,6 +181,7 @@ class OverviewTest extends CdrServiceTest {
                             "findings.rule",
                             containsInAnyOrder(
                                     "OUTSIDE_SESSION",
+                                    "OTHER_EVSE",
                                     "SIGNED_ORDER",
                                     "TIME_OFFSET",
                                     "METER_BACKWARDS",

@@ -18,7 +18,9 @@ public record ClosedSessions(List<UUID> sessionIds) {
      * @throws Problem 400 when there are none or too many
      */
     List<UUID> checked() {
-        if (sessionIds == null || sessionIds.size() > MOST || sessionIds.stream().anyMatch(Objects::isNull)) {
+        if (sessionIds == null
+                || sessionIds.size() > MOST
+                || sessionIds.stream().anyMatch(Objects::isNull)) {
             throw Problem.badRequest("sessionIds must be a list of at most " + MOST + " ids.");
         }
         return sessionIds;

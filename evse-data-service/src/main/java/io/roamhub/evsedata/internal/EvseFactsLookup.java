@@ -22,8 +22,7 @@ import java.util.Objects;
 @ApplicationScoped
 class EvseFactsLookup {
 
-    private static final String FIND =
-            "SELECT evse_key, calibration_law, body FROM evse_data WHERE evse_key = ANY (?)";
+    private static final String FIND = "SELECT evse_key, calibration_law, body FROM evse_data WHERE evse_key = ANY (?)";
 
     private final Transactions transactions;
 
@@ -34,15 +33,16 @@ class EvseFactsLookup {
     /** What is known of those that the hub has data of; a text that is no EvseID is known to nobody. */
     List<EvseFacts> find(List<String> evseIds) {
         Map<String, String> asked = new HashMap<>();
-        evseIds.stream().filter(EvseId::isValid).forEach(text -> asked.put(EvseId.of(text).key(), text));
+        evseIds.stream()
+                .filter(EvseId::isValid)
+                .forEach(text -> asked.put(EvseId.of(text).key(), text));
         SqlPart query = SqlPart.of(FIND, List.copyOf(asked.keySet()));
         return transactions.inOneStatement(connection -> {
             List<EvseFacts> facts = new ArrayList<>();
             try (PreparedStatement statement = query.prepare(connection);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    facts.add(new EvseFacts(
-                            asked.get(row.getString(1)), row.getString(2), maxPower(row.getBytes(3))));
+                    facts.add(new EvseFacts(asked.get(row.getString(1)), row.getString(2), maxPower(row.getBytes(3))));
                 }
             }
             return facts;

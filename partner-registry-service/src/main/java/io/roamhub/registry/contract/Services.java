@@ -40,7 +40,7 @@ final class Services {
         return Stream.of(ContractService.values())
                 .filter(service -> service.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("must be AUTHORIZATION, RESERVATION, DYNAMIC_PRICING or CDR_CORRECTION"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be AUTHORIZATION, RESERVATION, DYNAMIC_PRICING or CDR_CORRECTION"));
     }
 }
