@@ -64,11 +64,22 @@ public final class NewSecrets {
         String hubPassword = line("hub.password");
         environment("gateway", Map.of(OF_SNAPSHOT, key()));
         environment("evse-data-service", Map.of(OF_SNAPSHOT, key()));
+        // the two compare cards and contracts by their hashes
+        String mediaKey = key();
         environment(
                 "authorization-service",
-                Map.of(OF_SNAPSHOT, key(), OF_HUB, hubPassword, "ROAMHUB_MEDIA_HASH_KEY", key()));
+                Map.of(OF_SNAPSHOT, key(), OF_HUB, hubPassword, "ROAMHUB_MEDIA_HASH_KEY", mediaKey));
         environment(
-                "cdr-service", Map.of(OF_SNAPSHOT, key(), OF_HUB, hubPassword, "ROAMHUB_CDR_ENCRYPTION_KEYS_1", key()));
+                "cdr-service",
+                Map.of(
+                        OF_SNAPSHOT,
+                        key(),
+                        OF_HUB,
+                        hubPassword,
+                        "ROAMHUB_MEDIA_HASH_KEY",
+                        mediaKey,
+                        "ROAMHUB_CDR_ENCRYPTION_KEYS_1",
+                        key()));
         environment(
                 "partner-registry-service", Map.of("ROAMHUB_CA_KEY_STORE_PASSWORD", caPassword, OF_HUB, hubPassword));
         object("Secret", "partner-ca", Map.of("ca.p12", base64(file("ca.p12"))));
