@@ -1,5 +1,6 @@
 package io.roamhub.authorization.authorize;
 
+import io.opentelemetry.context.Context;
 import io.roamhub.common.directory.Partner;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -86,7 +87,9 @@ final class ProviderPoll {
 
     private void ask(Partner provider) {
         asked.add(provider);
-        asking.add(Thread.ofVirtual().name("ask-provider").start(() -> arriving.add(reply(provider))));
+        // under the trace of the call, as under its process id
+        Runnable question = Context.current().wrap((Runnable) () -> arriving.add(reply(provider)));
+        asking.add(Thread.ofVirtual().name("ask-provider").start(question));
     }
 
     private ProviderReply reply(Partner provider) {

@@ -1,8 +1,10 @@
 package io.roamhub.evsedata.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.roamhub.common.answer.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,11 @@ class Places {
     Places(StreamConfig config, MeterRegistry meters) {
         this.config = config;
         this.all = meters.gauge("roamhub.status.listeners", new AtomicInteger());
+    }
+
+    /** Has the gauge told from the start on, not only from the first listener on. */
+    void show(@Observes StartupEvent event) {
+        all.set(0);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.roamhub.common.answer;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -48,10 +49,10 @@ public final class ProcessId {
         return known == null ? UUID.randomUUID() : UUID.fromString(known.toString());
     }
 
-    /** The work, done on another thread under the id of this one: for the parts of a call that run side by side. */
+    /** The work, done on another thread under the id and the trace of this one: for the parts of a call that run side by side. */
     public static <T> Callable<T> carried(Callable<T> work) {
         UUID processId = current();
-        return () -> under(processId, work);
+        return Context.current().wrap(() -> under(processId, work));
     }
 
     /** Does the work under an id, and leaves the thread without one: for work that no call has begun. */
