@@ -366,6 +366,9 @@ class PartnerTest {
                 "backend",
                 "ftp://backend.example.com",
                 "https://u:p@example.com",
+                "https://example.com:0",
+                "https://example.com:65536",
+                "https://example.com:99999",
                 "https://example.com?a=b")) {
             put(admin, path, Map.of("baseUrl", url)).then().statusCode(400);
         }

@@ -1,6 +1,5 @@
 package io.roamhub.gateway.answer;
 
-import io.roamhub.common.answer.AnswerCode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
@@ -10,7 +9,6 @@ public final class AnswerHeaders {
     /** Names the call in the partner's and in the hub's records. */
     public static final CharSequence PROCESS_ID = HttpHeaders.createOptimized("Process-ID");
 
-    private static final CharSequence CODE = HttpHeaders.createOptimized(AnswerCode.HEADER);
     private static final CharSequence OICP_JSON = HttpHeaders.createOptimized("application/json;charset=utf-8");
 
     private AnswerHeaders() {}
@@ -22,16 +20,14 @@ public final class AnswerHeaders {
     }
 
     /** Sets them for an answer that is passed on as the service describes it, because it is none of OICP. */
-    public static void setForeign(MultiMap ofTheService, MultiMap headers, String processId) {
-        String type = ofTheService.get(HttpHeaders.CONTENT_TYPE);
+    public static void setForeign(String type, MultiMap headers, String processId) {
         headers.set(HttpHeaders.CONTENT_TYPE, type == null ? "application/octet-stream" : type);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.set(PROCESS_ID, processId);
     }
 
     /** The OICP code that a service says its answer has; {@code null} without one. It is for the hub's own records. */
-    public static String code(MultiMap ofTheService) {
-        String code = ofTheService.get(CODE);
+    public static String code(String code) {
         return code != null && code.length() == 3 && isNumber(code) ? code : null;
     }
 

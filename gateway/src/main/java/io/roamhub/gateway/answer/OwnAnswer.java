@@ -6,6 +6,7 @@ import io.roamhub.oicp.common.StatusCode;
 import io.roamhub.oicp.json.OicpJson;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * An answer that the gateway gives itself, without any service.
@@ -27,6 +28,9 @@ public record OwnAnswer(int status, String code, long retryAfterSeconds, Buffer 
 
     /** The body came too slowly. */
     public static final OwnAnswer BODY_INCOMPLETE = of(Refusal.bodyIncomplete());
+
+    /** Some of the large bodies that are under way must end first. */
+    public static final OwnAnswer TOO_MANY_LARGE_BODIES = of(Refusal.rateLimited(Duration.ofSeconds(10)));
 
     /** The request's head is too large. */
     public static final OwnAnswer HEADERS_TOO_LARGE = of(Refusal.headersTooLarge());

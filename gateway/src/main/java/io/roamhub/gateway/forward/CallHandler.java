@@ -20,9 +20,9 @@ import io.roamhub.gateway.identity.Peers;
 import io.roamhub.gateway.limits.BodyLimits;
 import io.roamhub.gateway.limits.RateLimits;
 import io.roamhub.gateway.log.CallJournal;
+import io.roamhub.gateway.upstream.Services;
 import io.roamhub.oicp.operation.Operation;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -61,13 +61,12 @@ public final class CallHandler {
             CallJournal journal) {}
 
     /** A handler for the event loop that calls this. */
-    public CallHandler(Vertx vertx, Shared shared) {
+    public CallHandler(Context context, Shared shared) {
         this.shared = shared;
         this.rules = new AdmissionRules(shared.rateLimits(), shared.bodyLimits());
         this.timeouts = new Timeouts(shared.config());
-        this.services = new Services(vertx, shared.config());
-        this.largeBodies =
-                new LargeBodies(Math.max(1, shared.config().upstream().connections() / 4));
+        this.services = new Services(context, shared.config());
+        this.largeBodies = LargeBodies.among(shared.config().upstream().connections());
     }
 
     /** A connection that has passed the handshake. */
@@ -153,7 +152,9 @@ public final class CallHandler {
 
     /** Looks after the calls that are under way; to be called about twice a second. */
     public void tick() {
-        exchanges.tick(System.nanoTime());
+        long now = System.nanoTime();
+        exchanges.tick(now);
+        services.tick(now);
         shared.journal().flush();
     }
 
@@ -179,9 +180,9 @@ public final class CallHandler {
     }
 
     /** Closes the connections to the services. */
-    public Future<Void> close() {
+    public void close() {
         shared.journal().flush();
-        return services.close();
+        services.close();
     }
 
     /** Whether the other end of a connection would still be admitted. */

@@ -46,8 +46,13 @@ final class ConnectionEnd {
         }
     }
 
+    /** Closes it when what was said on it has been read. */
+    void closeInTime() {
+        close(Lingering.NANOS / 1_000_000);
+    }
+
     /** Closes it; under HTTP/2 the calls that are under way beside this one get the time to end. */
-    void close(long graceMillis) {
+    private void close(long graceMillis) {
         if (isHttp2()) {
             request.connection().shutdown(graceMillis);
         } else {

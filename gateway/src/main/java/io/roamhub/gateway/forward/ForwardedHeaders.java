@@ -1,5 +1,8 @@
 package io.roamhub.gateway.forward;
 
+import io.netty.util.AsciiString;
+import io.roamhub.gateway.upstream.AnswerHead;
+import io.roamhub.gateway.upstream.RequestHead;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
@@ -10,46 +13,58 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class ForwardedHeaders {
 
-    private static final CharSequence PARTNER = HttpHeaders.createOptimized("Roamhub-Partner");
-    private static final CharSequence PROCESS_ID = HttpHeaders.createOptimized("Roamhub-Process-Id");
-    private static final CharSequence CALLER_ADDRESS = HttpHeaders.createOptimized("Roamhub-Caller-Address");
-    private static final CharSequence[] OF_THE_REQUEST = {
-        HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.ACCEPT_ENCODING, HttpHeaders.USER_AGENT
+    private static final AsciiString PROCESS_ID = AsciiString.of("Roamhub-Process-Id: ");
+    private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+    private static final Passed[] OF_THE_REQUEST = {
+        new Passed(HttpHeaders.CONTENT_TYPE),
+        new Passed(HttpHeaders.CONTENT_ENCODING),
+        new Passed(HttpHeaders.ACCEPT_ENCODING),
+        new Passed(HttpHeaders.USER_AGENT)
     };
-    private static final CharSequence[] OF_A_STREAM = {HttpHeaders.createOptimized("Last-Event-ID"), HttpHeaders.ACCEPT
-    };
-    private static final CharSequence[] OF_THE_ANSWER = {
-        HttpHeaders.CONTENT_ENCODING, HttpHeaders.VARY, HttpHeaders.createOptimized("Retry-After")
+    private static final Passed[] OF_A_STREAM = {
+        new Passed(HttpHeaders.createOptimized("Last-Event-ID")), new Passed(HttpHeaders.ACCEPT)
     };
 
     private ForwardedHeaders() {}
 
-    /** Adds the headers of the request to the service to none. */
-    static void request(MultiMap from, MultiMap to, Exchange call, CharSequence authorization) {
-        copy(OF_THE_REQUEST, from, to);
-        to.add(HttpHeaders.AUTHORIZATION, authorization);
-        to.add(PARTNER, call.partnerId());
-        to.add(PROCESS_ID, call.processId());
-        to.add(CALLER_ADDRESS, call.callerAddress());
+    /** A header that is passed on: its name to look it up, and as it is written. */
+    private record Passed(CharSequence name, AsciiString line) {
+
+        Passed(CharSequence name) {
+            this(name, AsciiString.of(name + ": "));
+        }
     }
 
-    /** The same for the stream of status, which goes on where its listener was. */
-    static void stream(MultiMap from, MultiMap to, Exchange call, CharSequence authorization) {
-        request(from, to, call, authorization);
+    /** Adds to the head of the request to the service what describes the body, and the call's id. */
+    static void request(MultiMap from, RequestHead to, String processId) {
+        copy(OF_THE_REQUEST, from, to);
+        to.header(PROCESS_ID, processId);
+    }
+
+    /** Adds for the stream of status what lets it go on where its listener was. */
+    static void stream(MultiMap from, RequestHead to) {
         copy(OF_A_STREAM, from, to);
     }
 
-    /** Adds the headers of the answer to the partner that come from the service to none. */
-    static void answer(MultiMap from, MultiMap to) {
-        copy(OF_THE_ANSWER, from, to);
+    private static void copy(Passed[] headers, MultiMap from, RequestHead to) {
+        for (Passed header : headers) {
+            String value = from.get(header.name());
+            if (value != null) {
+                to.header(header.line(), value);
+            }
+        }
     }
 
-    private static void copy(CharSequence[] names, MultiMap from, MultiMap to) {
-        for (CharSequence name : names) {
-            String value = from.get(name);
-            if (value != null) {
-                to.add(name, value);
-            }
+    /** Adds the headers of the answer to the partner that come from the service to none. */
+    static void answer(AnswerHead from, MultiMap to) {
+        add(to, HttpHeaders.CONTENT_ENCODING, from.contentEncoding());
+        add(to, HttpHeaders.VARY, from.vary());
+        add(to, RETRY_AFTER, from.retryAfter());
+    }
+
+    private static void add(MultiMap to, CharSequence name, String value) {
+        if (value != null) {
+            to.add(name, value);
         }
     }
 }

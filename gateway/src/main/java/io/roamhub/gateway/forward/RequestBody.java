@@ -1,7 +1,7 @@
 package io.roamhub.gateway.forward;
 
+import io.roamhub.gateway.answer.OwnAnswer;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -14,6 +14,19 @@ final class RequestBody {
     static final int HELD = 65_536;
 
     static final Buffer NOTHING = Buffer.buffer();
+
+    /** Takes a large body in pieces. */
+    interface Target {
+
+        /** Takes a piece. */
+        void write(Buffer piece);
+
+        /** Takes the end. */
+        void end();
+
+        /** Whether it lags behind; it tells when it does not any more. */
+        boolean isFull();
+    }
 
     /** What happens to a body. */
     interface Receiver {
@@ -37,7 +50,7 @@ final class RequestBody {
     private final HttpServerRequest request;
     private final long limit;
     private final Receiver receiver;
-    private HttpClientRequest target;
+    private Target target;
     private Buffer held;
     private long received;
     private boolean streaming;
@@ -53,6 +66,14 @@ final class RequestBody {
         this.request = request;
         this.limit = limit;
         this.receiver = receiver;
+    }
+
+    /** A body of a request that was answered without it. */
+    static RequestBody unwanted(HttpServerRequest request) {
+        RequestBody body = new RequestBody(request, 0, null, 0);
+        body.discarded = true;
+        request.handler(body::piece);
+        return body;
     }
 
     /** Begins to read; {@code declared} bytes, or -1. */
@@ -101,7 +122,7 @@ final class RequestBody {
     }
 
     /** Streams what is held and all that comes. */
-    void streamTo(HttpClientRequest service) {
+    void streamTo(Target service) {
         target = service;
         if (held != null) {
             target.write(held);
@@ -113,14 +134,18 @@ final class RequestBody {
 
     private void write(Buffer piece) {
         target.write(piece);
-        if (target.writeQueueFull()) {
+        if (target.isFull()) {
             waitForService();
             request.pause();
-            target.drainHandler(drained -> {
-                waitForPartner();
-                receiver.bodyMoved();
-                request.resume();
-            });
+        }
+    }
+
+    /** The target has taken what it lagged behind with. */
+    void targetTakesMore() {
+        if (waitsForService && !discarded) {
+            waitForPartner();
+            receiver.bodyMoved();
+            request.resume();
         }
     }
 
@@ -156,18 +181,22 @@ final class RequestBody {
         }
     }
 
-    /** How many bytes of it have come. */
-    long received() {
-        return received;
-    }
-
     /** How long the partner has had for it; the time that the service took does not count. */
-    long partnersNanos(long now) {
+    private long partnersNanos(long now) {
         return waitsForService ? partnersNanos : partnersNanos + now - partnersTurnSince;
     }
 
+    /** What is answered because the time of a body is over, also of one that is not read yet; {@code null} while it is not. */
+    static OwnAnswer overdue(RequestBody body, Timeouts timeouts, long idle, long now) {
+        if (idle > timeouts.body()) {
+            return body != null && body.isWaitedFor() ? OwnAnswer.BODY_INCOMPLETE : OwnAnswer.UNAVAILABLE;
+        }
+        boolean tooSlow = body != null && timeouts.isTooSlow(body.received, body.partnersNanos(now));
+        return tooSlow ? OwnAnswer.BODY_INCOMPLETE : null;
+    }
+
     /** Whether its next piece is the partner's to send, not the service's to take. */
-    boolean isWaitedFor() {
+    private boolean isWaitedFor() {
         return !waitsForService;
     }
 

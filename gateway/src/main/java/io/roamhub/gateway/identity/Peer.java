@@ -16,9 +16,8 @@ public final class Peer {
     private final String fingerprint;
     private final Instant notAfter;
     private final InetAddress address;
-    private final CharSequence addressText;
     private Partner lastPartner;
-    private CharSequence lastPartnerId;
+    private AsciiString lastIdentity;
     private boolean lastAnswer;
 
     /**
@@ -31,7 +30,6 @@ public final class Peer {
         this.fingerprint = fingerprint;
         this.notAfter = notAfter;
         this.address = address;
-        this.addressText = AsciiString.of(address.getHostAddress());
     }
 
     /** SHA-256 of the certificate in lower-case hex. */
@@ -39,17 +37,12 @@ public final class Peer {
         return fingerprint;
     }
 
-    /** The address as a literal, in the bytes of a header. */
-    public CharSequence address() {
-        return addressText;
-    }
-
-    /** The id of the partner whose certificate it is, in the bytes of a header. */
-    public CharSequence idOf(Partner partner) {
+    /** What a service is told of the partner and its address: two headers, in the bytes that are sent. */
+    public AsciiString identityLines(Partner partner) {
         if (partner != lastPartner) {
             remember(partner);
         }
-        return lastPartnerId;
+        return lastIdentity;
     }
 
     /** Whether the certificate has run out since the handshake. */
@@ -67,7 +60,8 @@ public final class Peer {
 
     private void remember(Partner partner) {
         lastAnswer = isIn(partner);
-        lastPartnerId = AsciiString.of(partner.id().toString());
+        lastIdentity = AsciiString.of("Roamhub-Partner: " + partner.id() + "\r\nRoamhub-Caller-Address: "
+                + address.getHostAddress() + "\r\n");
         lastPartner = partner;
     }
 

@@ -26,17 +26,20 @@ final class ClientTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager paths;
     private final List<X509CRL> revocations;
 
-    private ClientTrust(X509ExtendedTrustManager paths, List<X509CRL> revocations) {
+    private final TlsEngine engine;
+
+    private ClientTrust(X509ExtendedTrustManager paths, List<X509CRL> revocations, TlsEngine engine) {
+        this.engine = engine;
         this.paths = paths;
         this.revocations = List.copyOf(revocations);
     }
 
-    static ClientTrust of(Authorities authorities, List<X509CRL> revocations) throws Exception {
+    static ClientTrust of(Authorities authorities, List<X509CRL> revocations, TlsEngine engine) throws Exception {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(authorities.asKeyStore());
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509ExtendedTrustManager paths) {
-                return new ClientTrust(paths, revocations);
+                return new ClientTrust(paths, revocations, engine);
             }
         }
         throw new IllegalStateException("This Java has no PKIX trust manager");
@@ -47,30 +50,39 @@ final class ClientTrust extends X509ExtendedTrustManager {
             for (X509CRL list : revocations) {
                 if (list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())
                         && list.isRevoked(certificate)) {
-                    throw new CertificateException("The certificate is revoked");
+                    throw RefusedCertificate.revoked();
                 }
             }
         }
     }
 
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        paths.checkClientTrusted(chain, authType, engine);
+    /** What the JDK knows of a chain: its path to an authority, and the times of validity. */
+    private interface Check {
+        void run() throws CertificateException;
+    }
+
+    private void check(X509Certificate[] chain, Check path) throws CertificateException {
+        try {
+            path.run();
+        } catch (CertificateException e) {
+            throw RefusedCertificate.because(e, engine);
+        }
         refuseRevoked(chain);
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        paths.checkClientTrusted(chain, authType, socket);
-        refuseRevoked(chain);
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine of) throws CertificateException {
+        check(chain, () -> paths.checkClientTrusted(chain, authType, of));
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket of) throws CertificateException {
+        check(chain, () -> paths.checkClientTrusted(chain, authType, of));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        paths.checkClientTrusted(chain, authType);
-        refuseRevoked(chain);
+        check(chain, () -> paths.checkClientTrusted(chain, authType));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
+import io.roamhub.gateway.http.TokenList;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -50,6 +51,19 @@ final class HeadRules {
             return BadHead.malformed("transfer coding");
         }
         return null;
+    }
+
+    /** Whether the connection ends with this request, said in whatever place of the list that the header is. */
+    static boolean saysClose(HttpRequest head) {
+        if (!head.headers().contains(HttpHeaderNames.CONNECTION)) {
+            return false;
+        }
+        for (String list : head.headers().getAll(HttpHeaderNames.CONNECTION)) {
+            if (TokenList.contains(list, "close")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int is(AsciiString wanted, CharSequence name) {

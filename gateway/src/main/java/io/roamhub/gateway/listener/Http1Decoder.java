@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpConstants;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -92,6 +93,8 @@ final class Http1Decoder extends VertxHttpRequestDecoder {
             lengths = 0;
             if (bad != null) {
                 head.setDecoderResult(DecoderResult.failure(bad));
+            } else if (HeadRules.saysClose(head)) {
+                head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE); // Vert.x knows it alone only
             }
             refused = head.decoderResult().isFailure();
         }

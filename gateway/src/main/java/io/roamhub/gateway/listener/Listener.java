@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -84,18 +85,20 @@ public class Listener {
         }
         up = false;
         LOG.info("event=draining");
-        ListeningSocket.close(vertx, config.port());
         long timeoutMillis = config.drainTimeout().toMillis();
         try {
-            await(
-                    Future.join(verticles.stream()
-                            .map(verticle -> verticle.drain(timeoutMillis))
-                            .toList()),
-                    timeoutMillis / 1000 + CLOSE_SECONDS);
+            // before the socket closes: who is turned away there may take it that every answer announces the end
+            await(each(verticle -> verticle.announceEnd(timeoutMillis)), CLOSE_SECONDS);
+            ListeningSocket.close(vertx, config.port());
+            await(each(verticle -> verticle.awaitQuiet(timeoutMillis)), timeoutMillis / 1000 + CLOSE_SECONDS);
             await(vertx.undeploy(deployment), CLOSE_SECONDS);
         } catch (IllegalStateException e) {
             LOG.warnf("event=drain-incomplete reason=\"%s\"", e.getMessage());
         }
+    }
+
+    private Future<?> each(Function<ListenerVerticle, Future<Void>> action) {
+        return Future.join(verticles.stream().map(action).toList());
     }
 
     /** Whether partners can connect. */

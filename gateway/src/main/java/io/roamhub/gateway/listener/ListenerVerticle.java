@@ -1,6 +1,7 @@
 package io.roamhub.gateway.listener;
 
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.roamhub.gateway.answer.OwnAnswer;
 import io.roamhub.gateway.forward.CallHandler;
 import io.vertx.core.AbstractVerticle;
@@ -37,7 +38,7 @@ final class ListenerVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        calls = new CallHandler(vertx, shared);
+        calls = new CallHandler(context, shared);
         vertx.setPeriodic(TICK_MILLIS, timer -> calls.tick());
         server = vertx.createHttpServer(options)
                 .connectionHandler(this::connected)
@@ -60,6 +61,11 @@ final class ListenerVerticle extends AbstractVerticle {
                 pipeline.remove(FILE_WRITER); // it is for sending files
             }
         }
+        Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
+        if (http2 != null) {
+            // netty would count only once the partner has confirmed the settings, which it may never do
+            http2.connection().remote().maxActiveStreams(ServerOptions.STREAMS_OF_A_CONNECTION);
+        }
         calls.connected(connection);
     }
 
@@ -76,14 +82,26 @@ final class ListenerVerticle extends AbstractVerticle {
 
     @Override
     public void stop(Promise<Void> stopped) {
-        server.close().compose(closed -> calls.close()).onComplete(stopped);
+        server.close().onComplete(closed -> {
+            calls.close();
+            stopped.handle(closed);
+        });
+    }
+
+    /** From now on answers announce the end of their connections. */
+    Future<Void> announceEnd(long timeoutMillis) {
+        Promise<Void> announced = Promise.promise();
+        context.runOnContext(begin -> {
+            calls.drain(timeoutMillis);
+            announced.complete();
+        });
+        return announced.future();
     }
 
     /** Lets the calls that are under way end; succeeds when none is left for a moment, or the time is over. */
-    Future<Void> drain(long timeoutMillis) {
+    Future<Void> awaitQuiet(long timeoutMillis) {
         Promise<Void> drained = Promise.promise();
         context.runOnContext(begin -> {
-            calls.drain(timeoutMillis);
             long deadline = System.nanoTime() + timeoutMillis * 1_000_000;
             int[] quietTicks = {0};
             vertx.setPeriodic(TICK_MILLIS, timer -> {

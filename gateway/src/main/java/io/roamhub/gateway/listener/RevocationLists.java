@@ -7,34 +7,50 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.jboss.logging.Logger;
 
 /**
- * The certificate revocation lists: the hub's, fetched from the registry's replicas, and those of a file. The last one
- * that was fetched stays until there is a newer one, however old it becomes.
+ * The certificate revocation lists: those of the hub's authorities, of the present and of earlier ones, fetched from the
+ * registry's replicas, and those of a file. The last one of each authority that was fetched stays until there is a newer one, however
+ * old it becomes.
  */
 @Singleton
 public class RevocationLists {
 
     private static final Logger LOG = Logger.getLogger(RevocationLists.class);
-    private static final String PATH = "/api/v1/ca.crl";
+    private static final String PATH = "/api/v1/ca.crl.pem";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final GatewayConfig config;
     private final List<URI> registry;
     private final InternalHttp http;
+    private final Map<Signer, X509CRL> newest = new HashMap<>();
     private volatile List<X509CRL> fetched = List.of();
-    private Date newest;
+
+    /** Whose list it is: authorities that follow each other may have one name. */
+    private record Signer(X500Principal name, ByteBuffer key) {
+
+        private static final String KEY_IDENTIFIER = "2.5.29.35";
+
+        static Signer of(X509CRL list) {
+            byte[] identifier = list.getExtensionValue(KEY_IDENTIFIER);
+            return new Signer(
+                    list.getIssuerX500Principal(), ByteBuffer.wrap(identifier == null ? new byte[0] : identifier));
+        }
+    }
 
     RevocationLists(GatewayConfig config, DirectoryConfig directory, InternalHttp http) {
         this.config = config;
@@ -59,7 +75,7 @@ public class RevocationLists {
     void fetch(Authorities authorities) {
         for (URI replica : registry) {
             try {
-                HttpResponse<byte[]> answer = http.getPublic(replica, PATH, "application/pkix-crl", PATIENCE);
+                HttpResponse<byte[]> answer = http.getPublic(replica, PATH, "application/x-pem-file", PATIENCE);
                 if (answer.statusCode() == 200) {
                     keep(authorities.signedLists(answer.body()));
                     return;
@@ -74,18 +90,21 @@ public class RevocationLists {
         }
     }
 
-    /** A list that revokes the same is not taken over: it would cost everybody the TLS sessions that could be resumed. */
+    /** Lists that revoke the same are not taken over: it would cost everybody the TLS sessions that could be resumed. */
     private synchronized void keep(List<X509CRL> found) {
         if (found.isEmpty()) {
             LOG.warn("event=crl-ignored reason=\"no client CA has signed it\"");
             return;
         }
-        Date made = found.getFirst().getThisUpdate();
-        if (newest == null || !made.before(newest)) {
-            newest = made;
-            if (!revokedBy(found).equals(revokedBy(fetched))) {
-                fetched = found;
-            }
+        for (X509CRL list : found) {
+            newest.merge(
+                    Signer.of(list),
+                    list,
+                    (known, other) -> other.getThisUpdate().before(known.getThisUpdate()) ? known : other);
+        }
+        List<X509CRL> all = List.copyOf(newest.values());
+        if (!revokedBy(all).equals(revokedBy(fetched))) {
+            fetched = all;
         }
     }
 

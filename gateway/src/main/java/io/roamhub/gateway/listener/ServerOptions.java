@@ -13,7 +13,8 @@ final class ServerOptions {
 
     private static final int PIECE = 65_536;
     private static final int BACKLOG = 4096;
-    private static final int STREAMS_OF_A_CONNECTION = 128;
+    /** Calls at once on one HTTP/2 connection. */
+    static final int STREAMS_OF_A_CONNECTION = 128;
 
     /**
      * HTTP/2 tells partners this many times the size of a head that is accepted. What is beyond the announced size netty

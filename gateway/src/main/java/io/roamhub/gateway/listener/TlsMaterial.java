@@ -77,7 +77,7 @@ record TlsMaterial(String certificate, String privateKey, Authorities authoritie
         return SslContextBuilder.forServer(keys(vertx, engine))
                 .sslProvider(engine.provider())
                 .protocols("TLSv1.3", "TLSv1.2")
-                .trustManager(ClientTrust.of(authorities, revocations))
+                .trustManager(ClientTrust.of(authorities, revocations, engine))
                 .clientAuth(ClientAuth.REQUIRE)
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         Protocol.ALPN,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -98,6 +99,35 @@ class FrameworkAnswersTest {
                     .readToEnd();
 
             assertThat(answer).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: close, x\r\n",
+                "Connection: x ,\tClose\r\n",
+                "Connection: keep-alive\r\nConnection: x, close\r\n"
+            })
+    void a_connection_ends_wherever_in_the_list_that_is_said(String headers) throws Exception {
+        try (RawConnection connection = new RawConnection(Partners.OPERATOR)) {
+            String answer = connection
+                    .write("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + headers + "Content-Length: 2\r\n\r\n{}")
+                    .readToEnd();
+
+            assertThat(answer).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\r\nconnection: close\r\n");
+        }
+    }
+
+    @Test
+    void a_go_ahead_is_given_wherever_in_the_list_it_is_asked_for() throws Exception {
+        try (RawConnection connection = new RawConnection(Partners.OPERATOR)) {
+            connection.write("POST " + PATH + " HTTP/1.1\r\nExpect: other, 100-Continue\r\n" + HOST
+                    + "Content-Length: 2\r\n\r\n");
+            assertThat(connection.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
+
+            assertThat(connection.write("{}").readToEnd()).startsWith("HTTP/1.1 200 ");
         }
     }
 

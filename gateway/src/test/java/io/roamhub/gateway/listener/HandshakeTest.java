@@ -14,6 +14,7 @@ import io.roamhub.gateway.testing.GatewayResource;
 import io.roamhub.gateway.testing.Identity;
 import io.roamhub.gateway.testing.PartnerClient;
 import io.roamhub.gateway.testing.Partners;
+import io.roamhub.gateway.testing.RawConnection;
 import io.roamhub.gateway.testing.TestCa;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class HandshakeTest {
 
     private static final TestCa FOREIGN = new TestCa("Somebody else's CA");
+    private static final Duration LONG = Duration.ofDays(6);
 
     @BeforeEach
     void a_directory() {
@@ -70,6 +72,32 @@ class HandshakeTest {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
         assertRefused(PartnerClient.of(
                 GatewayResource.CA.issue("operator", TestCa.newKeys("EC", 256), tomorrow, Duration.ofDays(6))));
+    }
+
+    @Test
+    void the_partner_is_told_what_is_the_matter_with_its_certificate() {
+        Instant lastWeek = Instant.now().minus(Duration.ofDays(7));
+        KeyPair keys = TestCa.newKeys("EC", 256);
+
+        assertThat(alertFor(GatewayResource.CA.issue("operator", keys, lastWeek, Duration.ofDays(6))))
+                .isEqualTo("certificate_expired");
+        assertThat(alertFor(GatewayResource.CA.issue("operator", keys, lastWeek.plus(Duration.ofDays(8)), LONG)))
+                .as("RFC 8446: expired, or not currently valid")
+                .isIn("certificate_expired", "bad_certificate");
+        assertThat(alertFor(new TestCa("Hub CA of a test").issue("operator", keys)))
+                .as("of an authority that only has the name of ours")
+                .isIn("unknown_ca", "bad_certificate", "certificate_unknown");
+    }
+
+    /** What the gateway says under TLS 1.3, which is after the client believes to be done. */
+    static String alertFor(Identity identity) {
+        try (RawConnection connection = new RawConnection(identity)) {
+            connection.write("GET / HTTP/1.1\r\n\r\n").readUntil("\r\n");
+            return "none";
+        } catch (IOException refused) {
+            String message = refused.getMessage();
+            return message.substring(message.lastIndexOf(' ') + 1);
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RevocationListsTest {
 
     private static final TestCa CA = new TestCa("Hub CA");
+    private static final TestCa SUCCESSOR = new TestCa("Hub CA of next year");
     private static final TestCa FOREIGN = new TestCa("Hub CA");
     private static final BigInteger ONE = BigInteger.ONE;
     private static final BigInteger TWO = BigInteger.TWO;
+    private static final BigInteger THREE = BigInteger.valueOf(3);
 
     private final AtomicReference<byte[]> served = new AtomicReference<>();
     private HttpServer registry;
@@ -35,7 +39,7 @@ class RevocationListsTest {
     void a_registry_of_which_the_first_replica_is_down() throws Exception {
         authorities = Authorities.of(List.of(CA.pem()));
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        registry.createContext("/api/v1/ca.crl", exchange -> {
+        registry.createContext("/api/v1/ca.crl.pem", exchange -> {
             byte[] body = served.get();
             exchange.sendResponseHeaders(body == null ? 503 : 200, body == null ? -1 : body.length);
             if (body != null) {
@@ -121,6 +125,44 @@ class RevocationListsTest {
 
         assertThat(isRevoked(ONE)).isTrue();
         assertThat(isRevoked(TWO)).isFalse();
+    }
+
+    @Test
+    void after_a_change_of_the_hubs_authority_the_lists_of_both_count() throws Exception {
+        authorities = Authorities.of(List.of(CA.pem(), SUCCESSOR.pem()));
+        served.set(bytes(pem(SUCCESSOR.revoke(Instant.now(), TWO))
+                + pem(CA.revoke(Instant.now().minusSeconds(60), ONE))));
+
+        lists.fetch(authorities);
+
+        assertThat(isRevoked(ONE)).isTrue();
+        assertThat(isRevoked(TWO)).isTrue();
+    }
+
+    @Test
+    void each_authoritys_list_is_held_against_its_own_last_one() throws Exception {
+        authorities = Authorities.of(List.of(CA.pem(), SUCCESSOR.pem()));
+        Instant now = Instant.now();
+        served.set(bytes(pem(SUCCESSOR.revoke(now, TWO)) + pem(CA.revoke(now.minusSeconds(60), ONE, THREE))));
+        lists.fetch(authorities);
+        served.set(bytes(pem(SUCCESSOR.revoke(now.plusSeconds(1), TWO)) + pem(CA.revoke(now.minusSeconds(90), ONE))));
+
+        lists.fetch(authorities);
+
+        assertThat(isRevoked(THREE)).as("taken back by an older list").isTrue();
+        served.set(bytes(pem(SUCCESSOR.revoke(now.plusSeconds(2), TWO))));
+        lists.fetch(authorities);
+        assertThat(isRevoked(ONE)).as("of an authority that was not told").isTrue();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String pem(byte[] der) {
+        return "-----BEGIN X509 CRL-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n-----END X509 CRL-----\n";
     }
 
     @Test

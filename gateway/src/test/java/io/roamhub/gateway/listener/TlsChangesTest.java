@@ -55,6 +55,7 @@ class TlsChangesTest {
                     Instant.now(), revoked.certificate().getSerialNumber()));
 
             await().until(() -> isRefused(revoked));
+            assertThat(HandshakeTest.alertFor(revoked)).isEqualTo("certificate_revoked");
             assertThat(open.write(REQUEST).readUntil(ANSWER)).startsWith("HTTP/1.1 200");
             assertThat(isRefused(Partners.OPERATOR)).isFalse();
         } finally {

@@ -17,6 +17,11 @@ import java.util.Map;
 public class GatewayResource implements QuarkusTestResourceLifecycleManager {
 
     public static final int PORT = freePort();
+
+    /** Connections to a service from one event loop. */
+    public static final int CONNECTIONS = 80;
+
+    public static final int EVENT_LOOPS = 2;
     public static final TestCa CA = new TestCa("Hub CA of a test");
     public static final StubService EVSE_DATA = new StubService();
     public static final StubService AUTHORIZATION = new StubService();
@@ -46,6 +51,8 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
         settings.put("roamhub.gateway.handshake-timeout", "PT2S");
         settings.put("roamhub.gateway.reload-interval", "PT0.2S");
         settings.put("roamhub.gateway.upstream.answer-timeout", "PT2S");
+        settings.put("roamhub.gateway.upstream.connections", Integer.toString(CONNECTIONS));
+        settings.put("roamhub.gateway.event-loops", Integer.toString(EVENT_LOOPS));
         settings.put("roamhub.gateway.drain-timeout", "PT2S");
         return settings;
     }

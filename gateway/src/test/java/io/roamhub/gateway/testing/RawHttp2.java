@@ -134,6 +134,11 @@ public final class RawHttp2 implements AutoCloseable {
         return frame(DATA, end ? END_STREAM : 0, stream, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Gives a stream up. */
+    public RawHttp2 reset(int stream) throws IOException {
+        return frame(RESET, 0, stream, new byte[] {0, 0, 0, 8});
+    }
+
     private RawHttp2 frame(int type, int flags, int stream, byte[] payload) throws IOException {
         ByteBuf frame = Unpooled.buffer();
         frame.writeMedium(payload.length)

@@ -26,6 +26,7 @@ public class EndpointRules {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int DEFAULT_MILLIS = 10_000;
     private static final int MOST_PEM = 64 * 1024;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final boolean laptop;
 
@@ -69,6 +70,9 @@ public class EndpointRules {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !scheme.equals("https") && !scheme.equals("http")) {
             return Optional.of("must be an absolute https URL");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            return Optional.of("must have a port from 1 to 65535, or none");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             return Optional.of("must have no query, fragment or user");

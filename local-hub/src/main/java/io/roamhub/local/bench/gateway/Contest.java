@@ -1,5 +1,6 @@
 package io.roamhub.local.bench.gateway;
 
+import io.roamhub.local.bench.Benchmark;
 import io.roamhub.local.bench.Measurement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,11 @@ import java.util.function.Consumer;
 
 /** Measures the gateway and the yardstick in turns, the same way each; the figures are medians of the rounds. */
 final class Contest {
+
+    static final String CALLS = "calls";
+    static final String PACE_PART = "pace";
+    static final String HANDSHAKES_PART = "handshakes";
+    static final String MEMORY_PART = "memory";
 
     private static final String YARDSTICK = "nginx";
     private static final int CONNECTIONS = 32;
@@ -39,33 +45,70 @@ final class Contest {
     private final LoadProcess load;
     private final ProxyUnderTest gateway;
     private final ProxyUnderTest nginx;
+    private final Benchmark.Setting setting;
     private final boolean quick;
     private final Consumer<String> say;
     private final Map<String, List<Double>> figures = new HashMap<>();
     private long failures;
 
     /** @param nginx {@code null} where there is none */
-    Contest(LoadProcess load, ProxyUnderTest gateway, ProxyUnderTest nginx, boolean quick, Consumer<String> say) {
+    Contest(LoadProcess load, ProxyUnderTest gateway, ProxyUnderTest nginx, Benchmark.Setting setting) {
         this.load = load;
         this.gateway = gateway;
         this.nginx = nginx;
-        this.quick = quick;
-        this.say = say;
+        this.setting = setting;
+        this.quick = setting.quick();
+        this.say = setting::say;
     }
 
-    List<Measurement> all() {
-        warmUp();
-        rounds(quick ? 2 : 5, proxy -> throughput(proxy, span(5)));
-        warnOfSlowLoad();
-        double rate = PACE * median(nginx == null ? gateway : nginx, Figure.THROUGHPUT);
-        rounds(quick ? 1 : 3, proxy -> paced(proxy, rate, span(5)));
-        handshakes(gateway, span(8));
-        figures.remove(key(gateway, Figure.HANDSHAKES));
-        rounds(quick ? 1 : 3, proxy -> handshakes(proxy, span(5)));
-        if (Usage.isKnown()) {
-            proxies().forEach(this::memory);
+    /** Measures the parts that are asked for. */
+    List<Measurement> run() {
+        List<Measurement> all = new ArrayList<>();
+        if (setting.measures(CALLS) || setting.measures(PACE_PART)) {
+            warmUp();
         }
-        return measurements(rate);
+        if (setting.measures(CALLS)) {
+            rounds(quick ? 2 : 5, proxy -> throughput(proxy, span(5)));
+            warnOfSlowLoad();
+            all.addAll(ofCalls());
+        }
+        if (setting.measures(PACE_PART)) {
+            all.addAll(pace());
+        }
+        if (setting.measures(HANDSHAKES_PART)) {
+            handshakes(gateway, span(8)); // warms up
+            figures.remove(key(gateway, Figure.HANDSHAKES));
+            rounds(quick ? 1 : 3, proxy -> handshakes(proxy, span(5)));
+            all.add(atLeast("full handshakes", Figure.HANDSHAKES, "1/s", 1.3));
+        }
+        if (setting.measures(MEMORY_PART) && Usage.isKnown()) {
+            proxies().forEach(this::memory);
+            all.add(atMost("memory per idle connection", Figure.MEMORY, "KB", 3.0));
+        }
+        return all;
+    }
+
+    private List<Measurement> ofCalls() {
+        List<Measurement> all = new ArrayList<>();
+        all.add(atLeast("keep-alive throughput", Figure.THROUGHPUT, "requests/s", 0.8));
+        all.add(atMost("p99, " + CONNECTIONS + " connections at once", Figure.P99, "ms", 2.0));
+        if (Usage.isKnown()) {
+            all.add(atMost("processor time per request", Figure.CPU, "µs", 1.4));
+        }
+        return all;
+    }
+
+    /** The rate is nginx' own throughput, which is looked at first where that part is left out. */
+    private List<Measurement> pace() {
+        ProxyUnderTest measure = nginx == null ? gateway : nginx;
+        if (!setting.measures(CALLS)) {
+            throughput(measure, span(5));
+        }
+        double rate = PACE * median(measure, Figure.THROUGHPUT);
+        rounds(quick ? 1 : 3, proxy -> paced(proxy, rate, span(5)));
+        return List.of(
+                atMost(String.format(Locale.ROOT, "p50 at %.0f requests/s", rate), Figure.PACED_P50, "ms", null),
+                atMost(String.format(Locale.ROOT, "p99 at %.0f requests/s", rate), Figure.PACED_P99, "ms", null));
     }
 
     private Duration span(int seconds) {
@@ -76,13 +119,13 @@ final class Contest {
         return nginx == null ? List.of(gateway) : List.of(gateway, nginx);
     }
 
-    /** The JVM compiles on the core that it is measured on, so it gets its time for that; nginx needs none. */
+    /** Both get the same time: the JVM compiles on the core that it is measured on, and nginx loses nothing by it. */
     private void warmUp() {
         say.accept("warming up …");
         for (ProxyUnderTest proxy : proxies()) {
             String session = load.open(proxy, CONNECTIONS);
             say.accept("   " + proxy.name() + " speaks " + session);
-            count(load.loop(proxy == gateway ? Duration.ofSeconds(quick ? 25 : 45) : span(4)));
+            count(load.loop(Duration.ofSeconds(quick ? 20 : 30)));
             load.closeConnections();
         }
     }
@@ -190,22 +233,6 @@ final class Contest {
                     + result.values().get("failure"));
         }
         return result;
-    }
-
-    private List<Measurement> measurements(double rate) {
-        List<Measurement> all = new ArrayList<>();
-        all.add(atLeast("keep-alive throughput", Figure.THROUGHPUT, "requests/s", 0.8));
-        all.add(atMost("p99, " + CONNECTIONS + " connections at once", Figure.P99, "ms", 2.0));
-        all.add(atMost(String.format(Locale.ROOT, "p50 at %.0f requests/s", rate), Figure.PACED_P50, "ms", null));
-        all.add(atMost(String.format(Locale.ROOT, "p99 at %.0f requests/s", rate), Figure.PACED_P99, "ms", null));
-        if (Usage.isKnown()) {
-            all.add(atMost("processor time per request", Figure.CPU, "µs", 1.4));
-        }
-        all.add(atLeast("full handshakes", Figure.HANDSHAKES, "1/s", 1.3));
-        if (Usage.isKnown()) {
-            all.add(atMost("memory per idle connection", Figure.MEMORY, "KB", 3.0));
-        }
-        return all;
     }
 
     private Measurement atLeast(String name, Figure figure, String unit, double asked) {

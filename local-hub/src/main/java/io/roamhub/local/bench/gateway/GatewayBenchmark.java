@@ -24,6 +24,9 @@ public final class GatewayBenchmark implements Benchmark {
 
     private static final int CALLERS = 8;
 
+    private static final List<String> PARTS =
+            List.of(Contest.CALLS, Contest.PACE_PART, Contest.HANDSHAKES_PART, Contest.MEMORY_PART);
+
     @Override
     public String name() {
         return "gateway";
@@ -31,11 +34,14 @@ public final class GatewayBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "the gateway beside nginx: throughput, latency, processor time, handshakes, memory";
+        return "the gateway beside nginx; parts: " + String.join(", ", PARTS);
     }
 
     @Override
     public List<Measurement> run(Setting setting) {
+        if (PARTS.stream().noneMatch(setting::measures)) {
+            throw new Problem("--only names no part of this benchmark. Its parts are: " + String.join(", ", PARTS) + ".");
+        }
         Cores cores = Cores.available();
         say(setting.out(), cores.description());
         Path folder = temporary();
@@ -50,7 +56,7 @@ public final class GatewayBenchmark implements Benchmark {
                     "http://localhost:" + load.upstreamPort());
             try (ProxyUnderTest gateway = gateway(spare, cores, setting);
                     ProxyUnderTest nginx = nginx(spare, cores, folder, load, setting)) {
-                return new Contest(load, gateway, nginx, setting.quick(), line -> say(setting.out(), line)).all();
+                return new Contest(load, gateway, nginx, setting).run();
             }
         } finally {
             delete(folder);

@@ -1,8 +1,8 @@
-package io.roamhub.gateway.forward;
+package io.roamhub.gateway.upstream;
 
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** The replicas of one service, taken in turn. Used on one event loop only. */
 final class Replicas {
@@ -10,8 +10,8 @@ final class Replicas {
     private final Replica[] replicas;
     private int next;
 
-    Replicas(List<URI> urls) {
-        this.replicas = urls.stream().map(Replica::new).toArray(Replica[]::new);
+    Replicas(List<Replica> all) {
+        this.replicas = all.toArray(Replica[]::new);
         this.next = replicas.length == 0 ? 0 : ThreadLocalRandom.current().nextInt(replicas.length);
     }
 
@@ -35,6 +35,12 @@ final class Replicas {
             }
         }
         return null;
+    }
+
+    void each(Consumer<Replica> action) {
+        for (Replica replica : replicas) {
+            action.accept(replica);
+        }
     }
 
     private Replica inTurn() {
