@@ -53,9 +53,12 @@ final class ServiceCall implements Services.Caller, RequestBody.Target {
             return;
         }
         lane.token().fetch().onComplete(fetched -> {
+            if (isGone()) {
+                return;
+            }
             if (fetched.succeeded()) {
                 findConnection();
-            } else if (!isGone()) {
+            } else {
                 unreachable();
             }
         });

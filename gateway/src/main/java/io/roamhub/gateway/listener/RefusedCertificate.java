@@ -34,7 +34,6 @@ final class RefusedCertificate {
             return switch (reason) {
                 case EXPIRED -> with(refused, CertificateVerifier.X509_V_ERR_CERT_HAS_EXPIRED);
                 case NOT_YET_VALID -> with(refused, CertificateVerifier.X509_V_ERR_CERT_NOT_YET_VALID);
-                case INVALID_SIGNATURE -> with(refused, CertificateVerifier.X509_V_ERR_CERT_SIGNATURE_FAILURE);
                 default -> with(refused, CertificateVerifier.X509_V_ERR_CERT_REJECTED);
             };
         }

@@ -67,10 +67,8 @@ class ClientTrustTest {
         for (TlsEngine engine : TlsEngine.values()) {
             assertThat(refusal(revoked, engine, list))
                     .cause()
-                    .isInstanceOfSatisfying(
-                            CertPathValidatorException.class,
-                            path -> assertThat(path.getReason())
-                                    .isEqualTo(CertPathValidatorException.BasicReason.REVOKED));
+                    .isInstanceOfSatisfying(CertPathValidatorException.class, path -> assertThat(path.getReason())
+                            .isEqualTo(CertPathValidatorException.BasicReason.REVOKED));
         }
     }
 

@@ -125,7 +125,7 @@ final class Contest {
         for (ProxyUnderTest proxy : proxies()) {
             String session = load.open(proxy, CONNECTIONS);
             say.accept("   " + proxy.name() + " speaks " + session);
-            count(load.loop(Duration.ofSeconds(quick ? 20 : 30)));
+            count(load.loop(Duration.ofSeconds(quick ? 15 : 25)));
             load.closeConnections();
         }
     }
