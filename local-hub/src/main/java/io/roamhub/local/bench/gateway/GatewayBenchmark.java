@@ -40,7 +40,8 @@ public final class GatewayBenchmark implements Benchmark {
     @Override
     public List<Measurement> run(Setting setting) {
         if (PARTS.stream().noneMatch(setting::measures)) {
-            throw new Problem("--only names no part of this benchmark. Its parts are: " + String.join(", ", PARTS) + ".");
+            throw new Problem(
+                    "--only names no part of this benchmark. Its parts are: " + String.join(", ", PARTS) + ".");
         }
         Cores cores = Cores.available();
         say(setting.out(), cores.description());
