@@ -27,10 +27,11 @@ public class WorldFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext call) {
         String theirs = call.getHeaderString(InternalHttp.WORLD);
+        if (theirs == null || !call.getUriInfo().getRequestUri().getPath().startsWith(INTERNAL)) {
+            return;
+        }
         String ours = world.get().name().toLowerCase(Locale.ROOT);
-        if (theirs != null
-                && !theirs.equals(ours)
-                && call.getUriInfo().getRequestUri().getPath().startsWith(INTERNAL)) {
+        if (!theirs.equals(ours)) {
             throw Problem.conflict("This is a service of the world " + ours + ".");
         }
     }

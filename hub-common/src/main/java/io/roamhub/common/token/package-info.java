@@ -1,2 +1,2 @@
-/** The access token of this service. */
+/** The access token of this service, and those that others come with. */
 package io.roamhub.common.token;
