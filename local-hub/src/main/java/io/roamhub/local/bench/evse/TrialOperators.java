@@ -34,8 +34,12 @@ final class TrialOperators implements AutoCloseable {
     private final Path directory;
     private final List<Member> members;
 
-    /** One of them. */
-    record Member(OperatorId id, String partner, TlsMaterial tls) {}
+    /**
+     * One of them.
+     *
+     * @param folder with cert.pem and key.pem
+     */
+    record Member(OperatorId id, String partner, TlsMaterial tls, Path folder) {}
 
     private TrialOperators(HubAccess hub, ManagementApi management, Path directory, List<Member> members) {
         this.hub = hub;
@@ -78,14 +82,15 @@ final class TrialOperators implements AutoCloseable {
     private static Member member(
             HubAccess hub, ManagementApi management, Path directory, String id, Map<String, Integer> limits) {
         String partner = management.createPartner("Trial " + id, PartnerRole.CPO, id, "trial@roamhub.example");
-        PartnerKey key = PartnerKey.create(directory.resolve(id.substring(3)));
+        Path folder = directory.resolve(id.substring(3));
+        PartnerKey key = PartnerKey.create(folder);
         String request = management.requestCertificate(partner, key.request("Trial", id));
         String chain = management.certificate(management.approve(request));
         TlsMaterial tls = key.with(chain, hub.authority());
         management.setAllowedNetworks(partner, List.of("127.0.0.0/8", "::1/128"));
         management.setLimits(partner, limits);
         management.activate(partner);
-        return new Member(OperatorId.of(id), partner, tls);
+        return new Member(OperatorId.of(id), partner, tls, folder);
     }
 
     private static Member joined(Future<Member> joining) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The {@link LoadGenerator} as a child process. */
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
 
     private static final int HEAP_MEGABYTES = 2048;
 
@@ -25,17 +25,17 @@ final class LoadProcess implements AutoCloseable {
     private final int upstreamPort;
 
     /** What a command brought: names to values. */
-    record Result(Map<String, String> values) {
+    public record Result(Map<String, String> values) {
 
-        double number(String name) {
+        public double number(String name) {
             return Double.parseDouble(values.getOrDefault(name, "0"));
         }
 
-        double perSecond() {
+        public double perSecond() {
             return number("count") / number("seconds");
         }
 
-        long failures() {
+        public long failures() {
             return (long) number("failures");
         }
     }
@@ -64,6 +64,11 @@ final class LoadProcess implements AutoCloseable {
         }
     }
 
+    /** The same wherever the system runs it. */
+    public static LoadProcess start(Path partners) {
+        return start(new Cores(List.of()), partners);
+    }
+
     /** Where it answers for the service behind the proxies. */
     int upstreamPort() {
         return upstreamPort;
@@ -71,10 +76,16 @@ final class LoadProcess implements AutoCloseable {
 
     /** Opens kept connections, each with one call; returns protocol and cipher suite. */
     String open(ProxyUnderTest proxy, int connections) {
-        return tell("open " + proxy.port() + " " + connections).values().get("session");
+        return open(proxy.port(), connections);
     }
 
-    Result loop(Duration span) {
+    /** The same to a port of this machine. */
+    public String open(int port, int connections) {
+        return tell("open " + port + " " + connections).values().get("session");
+    }
+
+    /** Calls over every connection for a time, one call at once on each. */
+    public Result loop(Duration span) {
         return tell("loop " + span.toMillis());
     }
 

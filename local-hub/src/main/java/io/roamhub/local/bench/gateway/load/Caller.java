@@ -1,9 +1,11 @@
 package io.roamhub.local.bench.gateway.load;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.util.List;
 
 /** One connection of a partner: sends a request when told and reports what came. */
 final class Caller extends FrameHandler {
@@ -14,15 +16,18 @@ final class Caller extends FrameHandler {
         /** The handshake is done; the server may still refuse the client's certificate. */
         void connected(Caller caller);
 
-        /** A whole answer is here. */
+        /** A whole answer is here; the status is 0 where it has not what is expected. */
         void answered(Caller caller, int status);
 
         /** The connection is gone, {@code failure} tells why where that is known. */
         void closed(Caller caller, Throwable failure);
     }
 
-    /** What it sends. */
-    ByteBuf request;
+    /** What it sends, one after the other and then from the first on again. */
+    List<ByteBuf> requests;
+
+    /** What every answer must have, or {@code null}. */
+    ByteBuf expected;
 
     /** When its last request went out, or should have gone out. */
     long sentAt;
@@ -30,6 +35,7 @@ final class Caller extends FrameHandler {
     private final Listener listener;
     private ChannelHandlerContext context;
     private Throwable failure;
+    private int next;
 
     Caller(Listener listener) {
         this.listener = listener;
@@ -37,7 +43,8 @@ final class Caller extends FrameHandler {
 
     void send(long at) {
         sentAt = at;
-        context.writeAndFlush(request.retainedDuplicate(), context.voidPromise());
+        context.writeAndFlush(requests.get(next).retainedDuplicate(), context.voidPromise());
+        next = (next + 1) % requests.size();
     }
 
     /** Ends TLS and the connection in order; what the server made of it is reported when it has closed its side too. */
@@ -66,7 +73,8 @@ final class Caller extends FrameHandler {
 
     @Override
     protected void message(ChannelHandlerContext read, ByteBuf buffer) {
-        listener.answered(this, HttpFrame.status(buffer));
+        boolean right = expected == null || ByteBufUtil.indexOf(expected, buffer) >= 0;
+        listener.answered(this, right ? HttpFrame.status(buffer) : 0);
     }
 
     @Override

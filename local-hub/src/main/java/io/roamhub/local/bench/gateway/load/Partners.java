@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The calling partners: a client certificate and one request each, taken in turn. They speak TLS 1.3, never resume a session,
+ * The calling partners: a client certificate and some requests each, taken in turn. They speak TLS 1.3, never resume a session,
  * and do not look at the server's chain, which would be the load's work and not the proxy's.
  */
 final class Partners {
@@ -30,19 +30,25 @@ final class Partners {
 
     private static final boolean MANY_LOOPBACKS = System.getProperty("os.name").equals("Linux");
 
-    private record Partner(SslContext tls, ByteBuf request) {}
+    private record Partner(SslContext tls, List<ByteBuf> requests) {}
 
     private final List<Partner> all = new ArrayList<>();
     private final Transport transport;
+    private ByteBuf expected;
     private int next;
 
     private Partners(Transport transport) {
         this.transport = transport;
     }
 
-    /** Reads a folder with {@code N.cert.pem}, {@code N.key.pem} and {@code N.request} for each N from 0. */
+    /**
+     * Reads a folder with {@code N.cert.pem}, {@code N.key.pem} and {@code N.request}, which has requests one behind the
+     * other, for each N from 0; and {@code expected}, a text that every answer must have, where there is one.
+     */
     static Partners read(Path folder, Transport transport) throws IOException {
         Partners partners = new Partners(transport);
+        Path expected = folder.resolve("expected");
+        partners.expected = Files.exists(expected) ? HttpFrame.bytes(Files.readString(expected)) : null;
         for (int number = 0; Files.exists(folder.resolve(number + ".request")); number++) {
             SslContext tls = SslContextBuilder.forClient()
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
@@ -53,16 +59,25 @@ final class Partners {
                     .protocols("TLSv1.3")
                     .build();
             String request = Files.readString(folder.resolve(number + ".request"));
-            partners.all.add(new Partner(tls, HttpFrame.bytes(request)));
+            partners.all.add(new Partner(tls, cut(HttpFrame.bytes(request))));
         }
         return partners;
+    }
+
+    private static List<ByteBuf> cut(ByteBuf all) {
+        List<ByteBuf> requests = new ArrayList<>();
+        while (all.isReadable()) {
+            requests.add(all.readSlice(HttpFrame.length(all)));
+        }
+        return requests;
     }
 
     /** Opens a connection of the next partner; its handler comes behind that of TLS. */
     ChannelFuture connect(int port, Caller caller) {
         int number = next++ & Integer.MAX_VALUE;
         Partner partner = all.get(number % all.size());
-        caller.request = partner.request;
+        caller.requests = partner.requests;
+        caller.expected = expected;
         Bootstrap bootstrap = new Bootstrap()
                 .group(transport.loop())
                 .channel(transport.client())
