@@ -4,6 +4,7 @@ import io.roamhub.evsedata.push.EvsePushes;
 import io.roamhub.evsedata.store.Batches;
 import io.roamhub.evsedata.store.Changes;
 import io.roamhub.evsedata.store.Lanes;
+import io.roamhub.evsedata.store.Place;
 import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.store.PushOutcome;
 import io.roamhub.evsedata.store.PushTransactions;
@@ -69,8 +70,10 @@ class PostgresStatusPushes implements StatusPushes {
     private final PushTransactions transactions;
     private final EvsePushes evsePushes;
     private final Lanes lanes;
+    private final StatusesTogether together;
 
-    PostgresStatusPushes(PushTransactions transactions, EvsePushes evsePushes, Lanes lanes) {
+    PostgresStatusPushes(PushTransactions transactions, EvsePushes evsePushes, Lanes lanes, StatusesTogether together) {
+        this.together = together;
         this.transactions = transactions;
         this.evsePushes = evsePushes;
         this.lanes = lanes;
@@ -86,13 +89,17 @@ class PostgresStatusPushes implements StatusPushes {
     private record Known(Set<String> described, Map<String, StatusRow.Stored> status, boolean pushes) {}
 
     @Override
-    public PushOutcome apply(Push<StatusRow> push) {
+    public PushOutcome apply(Push<StatusRow> push, Place place) {
         boolean single = push.action() == ActionType.UPDATE && push.records().size() == 1;
-        Optional<PushOutcome> updated = single
-                ? transactions.applyAtOnce(
-                        push, (connection, now, floor) -> SingleStatus.update(connection, push, now, floor))
-                : Optional.empty();
-        return updated.orElseGet(() -> stepByStep(push));
+        Optional<PushOutcome> updated = single ? updated(push, place) : Optional.empty();
+        return updated.orElseGet(() -> stepByStep(lanes.placed(push, place)));
+    }
+
+    private Optional<PushOutcome> updated(Push<StatusRow> push, Place place) {
+        return place.isAlone()
+                ? together.update(push, place)
+                : transactions.applyAtOnce(
+                        push, (connection, now, floor) -> SingleStatus.update(connection, push, now, floor));
     }
 
     private PushOutcome stepByStep(Push<StatusRow> push) {

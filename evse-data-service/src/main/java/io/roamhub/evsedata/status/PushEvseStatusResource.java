@@ -42,12 +42,10 @@ public class PushEvseStatusResource {
 
     @POST
     @Operation(operationId = "pushEvseStatus", summary = "Upload EVSE status: fullLoad, insert, update or delete")
-    public Acknowledgement push(
-            @RequestBody(
-                            description = "eRoamingPushEvseStatus",
-                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-                    Received<PushEvseStatus> received) {
-        return store.store(received, caller.partner(), caller.processId(), arrival.ticket())
+    // not at the parameter: annotations there are parsed anew with every request
+    @RequestBody(description = "eRoamingPushEvseStatus", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    public Acknowledgement push(Received<PushEvseStatus> received) {
+        return store.store(received, caller.partner(), caller.processId(), arrival.place())
                 .acknowledgement();
     }
 }

@@ -22,8 +22,8 @@ interface StatusPulls {
         /** Begins an operator; {@code name} may be {@code null}. */
         void operator(String id, String name) throws IOException;
 
-        /** The next charging spot, as the JSON text of EvseStatusRecord in UTF-8. */
-        void status(byte[] record) throws IOException;
+        /** The next charging spots, as the JSON text of EvseStatusRecords in UTF-8 with commas between them. */
+        void status(byte[] records) throws IOException;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.roamhub.evsedata.status;
 
+import io.roamhub.evsedata.store.Place;
 import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.store.PushOutcome;
 
@@ -13,5 +14,5 @@ interface StatusPushes {
      *
      * <p>An EVSE without data refuses the push with 603.
      */
-    PushOutcome apply(Push<StatusRow> push);
+    PushOutcome apply(Push<StatusRow> push, Place place);
 }

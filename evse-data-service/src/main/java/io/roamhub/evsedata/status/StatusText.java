@@ -53,11 +53,11 @@ final class StatusText implements StatusPulls.Sink {
     }
 
     @Override
-    public void status(byte[] record) throws IOException {
+    public void status(byte[] records) throws IOException {
         if (anyStatus) {
             out.write(',');
         }
-        out.write(record);
+        out.write(records);
         anyStatus = true;
     }
 

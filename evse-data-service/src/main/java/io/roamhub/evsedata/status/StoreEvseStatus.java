@@ -3,6 +3,7 @@ package io.roamhub.evsedata.status;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.json.Received;
 import io.roamhub.evsedata.store.OwnEvses;
+import io.roamhub.evsedata.store.Place;
 import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.store.PushOutcome;
 import io.roamhub.evsedata.store.PushTransactions;
@@ -26,7 +27,7 @@ class StoreEvseStatus {
     }
 
     /** Stores a push; 018 for EvseIDs given twice or foreign, then 603 for those without data, then 009. */
-    PushOutcome store(Received<PushEvseStatus> received, Partner partner, UUID processId, long ticket) {
+    PushOutcome store(Received<PushEvseStatus> received, Partner partner, UUID processId, Place place) {
         OperatorEvseStatus status = received.message().operatorEvseStatus();
         Push<StatusRow> push = new Push<>(
                 Operation.PUSH_EVSE_STATUS,
@@ -37,8 +38,8 @@ class StoreEvseStatus {
                 status.operatorName(),
                 status.evseStatusRecord().stream().map(StatusRow::of).toList(),
                 received.warnings().size(),
-                ticket);
+                place.ticket());
         Optional<PushOutcome.Refused> refusal = OwnEvses.refusal(push.records(), StatusRow::evseId, partner);
-        return refusal.isPresent() ? transactions.refuse(push, refusal.get()) : pushes.apply(push);
+        return refusal.isPresent() ? transactions.refuse(push, refusal.get(), place) : pushes.apply(push, place);
     }
 }

@@ -6,14 +6,19 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class Arrival {
 
-    private long ticket;
+    private Place place;
 
-    void took(long number) {
-        this.ticket = number;
+    void took(Place taken) {
+        this.place = taken;
+    }
+
+    /** Its place, by ticket or without. */
+    public Place place() {
+        return place;
     }
 
     /** The number of its ticket; numbers of one lane rise in the order of arrival. */
     public long ticket() {
-        return ticket;
+        return place.ticket();
     }
 }

@@ -1,6 +1,7 @@
 package io.roamhub.evsedata.store;
 
 import io.roamhub.common.caller.Caller;
+import io.roamhub.common.json.SmallBodies;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.operation.Operation;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,7 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Draws the ticket of a push before its body is read, and gives it back however the request ends. */
+/** Takes the place of a push before its body is read, and gives it back however the request ends. */
 @Provider
 @InOrderOfArrival
 @Priority(Priorities.AUTHORIZATION + 20)
@@ -43,9 +44,10 @@ public class ArrivalFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         long lane = Push.lane(caller.partnerId(), caller.operation());
-        long ticket = lanes.draw(lane);
-        arrival.took(ticket);
         Operation operation = caller.operation();
+        boolean whole = operation == Operation.PUSH_EVSE_STATUS && SmallBodies.isWhole(call);
+        Place place = lanes.arrive(lane, whole);
+        arrival.took(place);
         UUID partner = caller.partnerId();
         UUID processId = caller.processId();
         String operatorKey = OperatorId.of(
@@ -55,8 +57,7 @@ public class ArrivalFilter implements ContainerRequestFilter {
         HttpServerResponse response = call.response();
         Runnable giveBack = () -> {
             String result = response.ended() ? String.valueOf(response.getStatusCode()) : NONE;
-            lanes.giveBack(
-                    lane, ticket, new PushLog.NotApplied(operation, partner, operatorKey, processId, at, result));
+            lanes.giveBack(place, new PushLog.NotApplied(operation, partner, operatorKey, processId, at, result));
         };
         call.addEndHandler(ended -> giveBack.run());
         if (response.closed()) {

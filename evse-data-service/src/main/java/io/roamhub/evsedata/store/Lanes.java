@@ -12,8 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -22,8 +21,9 @@ import org.jboss.logging.Logger;
  * The order of arrival of pushes, for each partner and operation, on all replicas.
  *
  * <p>A push draws a ticket when the head of its request is there and waits, before it is applied, until no older one of
- * its lane is open: those of its own replica wake it, for those of others it asks again and again. Each replica holds an advisory lock on a connection of its own: tickets of a replica that died hold
- * nobody up.
+ * its lane is open: those of its own replica wake it, for those of others it asks again and again. Each replica holds an
+ * advisory lock on a connection of its own: tickets of a replica that died hold nobody up. A small push that came whole and
+ * is alone in its lane here needs no ticket, see {@link Place}.
  */
 @ApplicationScoped
 public class Lanes {
@@ -36,25 +36,64 @@ public class Lanes {
     private static final long GO = 0;
 
     private static final long LOST = 2;
-    private static final long LOOK_AGAIN = 1_000_000_000;
 
     private final Transactions transactions;
-    private final DataSource dataSource;
     private final EvseDataConfig config;
     private final LocalOrder local = new LocalOrder();
+    private final Doors doors = new Doors();
     private final Map<Long, Long> floors = new ConcurrentHashMap<>();
-    private final ReentrantLock lifeGuard = new ReentrantLock();
-    private Connection life;
-    private long lifeSeen;
-    private int replica;
+    private final ReplicaLife life;
 
     Lanes(Transactions transactions, DataSource dataSource, EvseDataConfig config) {
         this.transactions = transactions;
-        this.dataSource = dataSource;
         this.config = config;
+        // a crash of the database begins its numbers anew
+        this.life = new ReplicaLife(dataSource, floors::clear);
     }
 
-    /** Takes the next place in a lane. */
+    /**
+     * Takes the next place in a lane.
+     *
+     * @param whole whether all of the push is here, so that it needs no ticket where it is alone
+     * @throws Refusal 503 when the place could not be taken in time, or when the database fails
+     */
+    Place arrive(long lane, boolean whole) {
+        Semaphore door = doors.hold(lane, config.longestWait());
+        boolean kept = whole && !door.hasQueuedThreads() && local.isIdle(lane);
+        try {
+            return kept ? Place.at(lane, door) : Place.of(lane, draw(lane));
+        } finally {
+            if (!kept) {
+                door.release();
+            }
+        }
+    }
+
+    /** How many pushes of a lane wait on this replica for a place. */
+    int waiting(long lane) {
+        return doors.waiting(lane);
+    }
+
+    /**
+     * A ticket after all, for a push that has a place at the door but must wait, or is more than one statement.
+     *
+     * @throws Refusal 503 when the push has lost its place
+     */
+    public <R> Push<R> placed(Push<R> push, Place place) {
+        if (place.isAlone()) {
+            long ticket = draw(push.lane());
+            if (!place.draw(ticket)) {
+                local.remove(push.lane(), ticket);
+                end(ticket);
+            }
+        }
+        if (place.ticket() == 0) {
+            throw lost(push);
+        }
+        return push.with(place.ticket());
+    }
+
+    /** Draws a ticket. */
     long draw(long lane) {
         int living = replica();
         long ticket = transactions.inOneStatement(
@@ -163,11 +202,21 @@ public class Lanes {
         local.remove(push.lane(), push.ticket());
     }
 
-    /** Ends a ticket whose push was not applied, and logs that. Returns at once; may be called on an event loop. */
-    void giveBack(long lane, long ticket, PushLog.NotApplied push) {
-        if (local.remove(lane, ticket)) {
-            Thread.startVirtualThread(() -> delete(ticket, push));
+    /** Ends a place whose push was not applied, and logs that. Returns at once; may be called on an event loop. */
+    void giveBack(Place place, PushLog.NotApplied push) {
+        Runnable log = () -> Thread.startVirtualThread(() -> delete(place.ticket(), push));
+        if (place.leave(log) || local.remove(place.lane(), place.ticket())) {
+            log.run();
         }
+    }
+
+    private void end(long ticket) {
+        transactions.inOneStatement(connection -> {
+            try (PreparedStatement delete =
+                    SqlPart.of("DELETE FROM push_ticket WHERE id = ?", ticket).prepare(connection)) {
+                return delete.executeUpdate();
+            }
+        });
     }
 
     private void delete(long ticket, PushLog.NotApplied push) {
@@ -209,70 +258,11 @@ public class Lanes {
     }
 
     /** This replica's number, whose lock it holds. */
-    private int replica() {
-        lifeGuard.lock();
-        try {
-            if (!lives()) {
-                close();
-                // a crash of the database begins its numbers anew
-                floors.clear();
-                replica = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-                life = holding(replica);
-            }
-            return replica;
-        } catch (SQLException e) {
-            LOG.errorf(e, "event=replica-without-lock sqlState=%s", e.getSQLState());
-            throw Refusal.databaseFailed();
-        } finally {
-            lifeGuard.unlock();
-        }
-    }
-
-    /** A connection that holds the replica's lock. */
-    private Connection holding(int number) throws SQLException {
-        Connection connection = dataSource.getConnection();
-        try (PreparedStatement lock = SqlPart.of("SELECT pg_advisory_lock(push_ticket_class(), ?)", number)
-                .prepare(connection)) {
-            lock.execute();
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    /** Looks at most once a second. */
-    private boolean lives() throws SQLException {
-        long now = System.nanoTime();
-        if (life == null) {
-            lifeSeen = now;
-            return false;
-        }
-        if (now - lifeSeen < LOOK_AGAIN) {
-            return true;
-        }
-        lifeSeen = now;
-        return life.isValid(2);
+    public int replica() {
+        return life.number();
     }
 
     void onStop(@Observes ShutdownEvent stopping) {
-        lifeGuard.lock();
-        try {
-            close();
-        } finally {
-            lifeGuard.unlock();
-        }
-    }
-
-    private void close() {
-        if (life != null) {
-            try (Connection ending = life;
-                    PreparedStatement unlock = ending.prepareStatement("SELECT pg_advisory_unlock_all()")) {
-                unlock.execute();
-            } catch (SQLException e) {
-                LOG.debugf("event=replica-lock-lost sqlState=%s", e.getSQLState());
-            }
-            life = null;
-        }
+        life.end();
     }
 }

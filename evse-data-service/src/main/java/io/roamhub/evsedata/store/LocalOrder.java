@@ -33,6 +33,16 @@ final class LocalOrder {
         }
     }
 
+    /** Whether no ticket of a lane is open. */
+    boolean isIdle(long lane) {
+        guard.lock();
+        try {
+            return !lanes.containsKey(lane);
+        } finally {
+            guard.unlock();
+        }
+    }
+
     /** A ticket is done with; whether it was open. The next of its lane is woken. */
     boolean remove(long lane, long ticket) {
         guard.lock();

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param partner the operator's partner in the directory
  * @param operatorName how the operator calls itself, or {@code null}
  * @param warnings how many findings the records had
- * @param ticket its place in the order of arrival
+ * @param ticket its place in the order of arrival; 0 where it has another, see {@link Place}
  */
 public record Push<R>(
         Operation operation,
@@ -28,6 +28,11 @@ public record Push<R>(
     /** The same push with its records in another form. */
     public <Q> Push<Q> with(List<Q> others) {
         return new Push<>(operation, action, partner, processId, operatorId, operatorName, others, warnings, ticket);
+    }
+
+    /** The same push with a ticket. */
+    Push<R> with(long drawn) {
+        return new Push<>(operation, action, partner, processId, operatorId, operatorName, records, warnings, drawn);
     }
 
     /** The order in which pushes are applied: one after another for each partner and operation. */

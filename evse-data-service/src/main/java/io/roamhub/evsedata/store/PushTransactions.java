@@ -119,6 +119,11 @@ public class PushTransactions {
         return ended;
     }
 
+    /** Logs a push that was refused before it came to the stored records, and may have a place without a ticket. */
+    public PushOutcome refuse(Push<?> push, PushOutcome.Refused refusal, Place place) {
+        return refuse(lanes.placed(push, place), refusal);
+    }
+
     /** Logs a push that was refused before it came to the stored records. */
     public PushOutcome refuse(Push<?> push, PushOutcome.Refused refusal) {
         transactions.inTransaction(connection -> {

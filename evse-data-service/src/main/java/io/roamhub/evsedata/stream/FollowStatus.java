@@ -114,7 +114,8 @@ class FollowStatus {
         }
 
         private void catchUp(Position since) throws IOException {
-            Optional<List<StatusEvent>> missed = events.between(since, from, config.mostMissed());
+            Optional<List<StatusEvent>> missed =
+                    events.between(since, from, config.mostMissed(), config.mostMissedChanges());
             text.open(missed.isPresent() ? since : from);
             if (missed.isEmpty()) {
                 text.reset("More was missed than can be told again.");

@@ -84,9 +84,9 @@ class PostgresStatusEvents implements StatusEvents {
     }
 
     @Override
-    public Optional<List<StatusEvent>> between(Position seen, Position until, int most) {
+    public Optional<List<StatusEvent>> between(Position seen, Position until, int most, int mostChanges) {
         return transactions.inOneView(connection -> {
-            if (!stillKept(connection, seen)) {
+            if (!stillKept(connection, seen) || isMore(connection, seen, until, mostChanges)) {
                 return Optional.empty();
             }
             SqlPart query = SqlPart.of(
@@ -108,6 +108,22 @@ class PostgresStatusEvents implements StatusEvents {
             }
             return events.size() > most ? Optional.empty() : Optional.of(events);
         });
+    }
+
+    /** A day of changes is not sorted only to find that there are too many: no more are counted than may be sorted. */
+    private static boolean isMore(Connection connection, Position seen, Position until, int most) throws SQLException {
+        SqlPart query = SqlPart.of(
+                "SELECT count(*) FROM (" + CHANGED.formatted("?::pg_snapshot", "?::pg_snapshot") + " LIMIT ?) c",
+                seen.text(),
+                until.text(),
+                seen.text(),
+                until.text(),
+                most + 1);
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1) > most;
+        }
     }
 
     /** Neither before what was dropped nor after what this database has done: it may have been restored from a backup. */

@@ -23,8 +23,9 @@ interface StatusEvents {
     /**
      * The latest change of each EVSE that changed between two positions.
      *
-     * @return empty when that is more than {@code most}, when it is no longer kept, or when the position is none of this
-     *     database's
+     * @param most how many EVSEs
+     * @param mostChanges how many changes are looked through for them
+     * @return empty when there is more of either, when it is no longer kept, or when the position is none of this database's
      */
-    Optional<List<StatusEvent>> between(Position seen, Position until, int most);
+    Optional<List<StatusEvent>> between(Position seen, Position until, int most, int mostChanges);
 }

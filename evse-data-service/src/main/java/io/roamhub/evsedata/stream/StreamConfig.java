@@ -32,6 +32,10 @@ public interface StreamConfig {
     @WithDefault("20000")
     int mostMissed();
 
+    /** How many changes are looked through for them; who missed more is told to pull. */
+    @WithDefault("200000")
+    int mostMissedChanges();
+
     /** How long changes are kept for those who resume; enforced by dropping days. */
     @WithDefault("PT24H")
     Duration kept();

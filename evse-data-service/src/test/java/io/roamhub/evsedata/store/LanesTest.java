@@ -16,12 +16,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,5 +158,65 @@ class LanesTest {
             execute(other, "SELECT pg_advisory_unlock_all()");
         }
         assertThat(hub.mine("").getInt("totalElements")).isEqualTo(1);
+    }
+
+    @Test
+    void a_push_that_came_whole_needs_no_ticket_while_it_is_alone() {
+        long lane = Push.lane(UUID.randomUUID(), Operation.PUSH_EVSE_STATUS);
+
+        Place alone = lanes.arrive(lane, true);
+        CompletableFuture<Place> younger =
+                CompletableFuture.supplyAsync(() -> lanes.arrive(lane, true), Thread::startVirtualThread);
+
+        assertThat(alone.isAlone()).isTrue();
+        assertThat(younger).isNotDone();
+        alone.begin();
+        alone.done();
+        Place next = younger.join();
+        assertThat(next.isAlone()).isTrue();
+        assertThat(next.leave(() -> {})).isTrue();
+    }
+
+    @Test
+    void a_push_behind_one_that_has_a_ticket_draws_one_too() {
+        long lane = Push.lane(UUID.randomUUID(), Operation.PUSH_EVSE_STATUS);
+        Place large = lanes.arrive(lane, false);
+
+        Place small = lanes.arrive(lane, true);
+
+        assertThat(large.ticket()).isPositive();
+        assertThat(small.isAlone()).isFalse();
+        assertThat(small.ticket()).isGreaterThan(large.ticket());
+        for (Place place : List.of(large, small)) {
+            lanes.giveBack(place, notApplied());
+        }
+    }
+
+    @Test
+    void pushes_that_wait_behind_the_door_come_in_their_order() {
+        long lane = Push.lane(UUID.randomUUID(), Operation.PUSH_EVSE_STATUS);
+        Place alone = lanes.arrive(lane, true);
+        List<CompletableFuture<Place>> waiting = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            waiting.add(CompletableFuture.supplyAsync(() -> lanes.arrive(lane, true), Thread::startVirtualThread));
+            int queued = number + 1;
+            Awaitility.await().until(() -> lanes.waiting(lane) == queued);
+        }
+
+        lanes.giveBack(alone, notApplied());
+
+        List<Place> places = waiting.stream().map(CompletableFuture::join).toList();
+        assertThat(places.stream().map(Place::ticket)).isSorted().doesNotContain(0L);
+        places.forEach(place -> lanes.giveBack(place, notApplied()));
+    }
+
+    private PushLog.NotApplied notApplied() {
+        return new PushLog.NotApplied(
+                Operation.PUSH_EVSE_STATUS,
+                hub.operatorPartner(),
+                OperatorId.of(hub.operator).key(),
+                UUID.randomUUID(),
+                Instant.now(),
+                "none");
     }
 }

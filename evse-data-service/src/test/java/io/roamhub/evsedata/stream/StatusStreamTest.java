@@ -41,6 +41,9 @@ class StatusStreamTest {
     @Inject
     EventDays days;
 
+    @Inject
+    StatusEvents events;
+
     private final Hub hub = new Hub();
 
     @BeforeEach
@@ -287,5 +290,20 @@ class StatusStreamTest {
 
             assertThat(listener.ended()).isTrue();
         }
+    }
+
+    @Test
+    void who_missed_more_changes_than_are_looked_through_is_told_to_pull() {
+        status("fullLoad", hub.evse(1), "Available");
+        Position before = events.now();
+        for (String status : List.of("Occupied", "Reserved", "Available")) {
+            status("update", hub.evse(1), status);
+        }
+        Position after = events.now();
+
+        assertThat(events.between(before, after, 1000, 2)).isEmpty();
+        assertThat(events.between(before, after, 1000, 1000).orElseThrow())
+                .extracting(StatusEvent::status)
+                .contains("Available");
     }
 }
