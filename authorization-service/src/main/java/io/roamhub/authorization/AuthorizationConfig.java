@@ -39,6 +39,41 @@ public interface AuthorizationConfig {
     @WithDefault("5m")
     Duration progressInterval();
 
+    /**
+     * How long an operator's acknowledgement is still listened for after its provider was told that none came: it then
+     * confirms the session.
+     */
+    @WithDefault("2m")
+    Duration lateAcknowledgement();
+
+    /** How long a charging spot is reserved when the provider gives no Duration. */
+    @WithDefault("15m")
+    Duration usualReservation();
+
+    /** What becomes of a remote start or reservation when the evse-data-service cannot tell of its charging spot. */
+    @WithDefault("forward")
+    Unchecked whenEvseDataIsDown();
+
+    /** What becomes of a request whose charging spot cannot be checked. */
+    enum Unchecked {
+        /** Its operator decides; the session's trail tells that it was not checked. */
+        FORWARD,
+        /** It is refused with code 320. */
+        REFUSE
+    }
+
+    /** The age from which a session without an end, or an ended one without charge detail record, is reported. */
+    @WithDefault("48h")
+    Duration overdueAfter();
+
+    /** How long a session is kept, counted from its start. The cdr-service keeps what it needs by itself. */
+    @WithDefault("400d")
+    Duration sessionKept();
+
+    /** How long the trails of sessions are kept, in whole days. */
+    @WithDefault("90d")
+    Duration trailKept();
+
     /** The age at which a session without an end is given up; a late report still revives it. */
     @WithDefault("30d")
     Duration sessionAge();

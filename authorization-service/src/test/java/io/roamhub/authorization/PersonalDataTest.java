@@ -3,6 +3,7 @@ package io.roamhub.authorization;
 import io.quarkus.test.junit.QuarkusTest;
 import io.roamhub.authorization.testing.Roaming;
 import io.roamhub.common.testing.FakePartner.Reply;
+import io.roamhub.common.testing.Tokens;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** UIDs, EvcoIDs and PINs are in no log line and in no error text. */
@@ -63,6 +65,13 @@ class PersonalDataTest extends Roaming {
                 .extract()
                 .asString();
         answers += remoteStart(EVSE).extract().asString();
+        answers += reserve("DE*AAA*E7PD").extract().asString();
+        answers += given().auth()
+                .oauth2(Tokens.hubAdmin())
+                .get("/api/v1/sessions/" + sessionId)
+                .asString();
+        answers +=
+                given().auth().oauth2(Tokens.hubAdmin()).get("/api/v1/sessions").asString();
         answers += start("{\"QRCodeIdentification\": {\"EvcoID\": \"" + EVCO_ID + "\", \"PIN\": \"" + PIN.repeat(3)
                         + "\"}, \"RFIDMifareFamilyIdentification\": {\"UID\": \"" + UID + "11\"}}")
                 .statusCode(400)

@@ -135,6 +135,26 @@ public final class Messages {
                 json(identification));
     }
 
+    /** AuthorizeRemoteStart where the provider has reserved before: names the reservation's session. */
+    public static byte[] authorizeRemoteStart(
+            ProviderId provider,
+            String evseId,
+            Identification identification,
+            String empPartnerSession,
+            String sessionId) {
+        return message(
+                "SessionID",
+                sessionId,
+                "EMPPartnerSessionID",
+                empPartnerSession,
+                "ProviderID",
+                provider.text(),
+                "EvseID",
+                evseId,
+                "Identification",
+                json(identification));
+    }
+
     /** AuthorizeRemoteStop. */
     public static byte[] authorizeRemoteStop(ProviderId provider, String evseId, String sessionId) {
         return message("SessionID", sessionId, "ProviderID", provider.text(), "EvseID", evseId);

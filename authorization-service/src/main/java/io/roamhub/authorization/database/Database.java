@@ -33,6 +33,9 @@ public class Database {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Transactions may work on a million rows in one statement; everything else is given up sooner. */
+    private static final int LONGEST_STATEMENT_MILLIS = 600_000;
+
     private final AgroalDataSource dataSource;
 
     Database(AgroalDataSource dataSource) {
@@ -65,6 +68,8 @@ public class Database {
 
     /** Does work in one transaction of the connection: all of it or, where it fails, nothing. */
     public static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, LONGEST_STATEMENT_MILLIS);
         connection.setAutoCommit(false);
         try {
             T result = work.on(connection);
@@ -76,6 +81,7 @@ public class Database {
         } finally {
             if (!connection.isClosed()) {
                 connection.setAutoCommit(true);
+                connection.setNetworkTimeout(Runnable::run, patience);
             }
         }
     }

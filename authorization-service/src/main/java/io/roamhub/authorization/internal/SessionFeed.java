@@ -1,7 +1,7 @@
 package io.roamhub.authorization.internal;
 
 import io.roamhub.authorization.session.FeedPosition;
-import io.roamhub.authorization.session.Sessions;
+import io.roamhub.authorization.session.SessionChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +12,10 @@ class SessionFeed {
 
     private static final Duration PAUSE = Duration.ofMillis(150);
 
-    private final Sessions sessions;
+    private final SessionChanges changes;
 
-    SessionFeed(Sessions sessions) {
-        this.sessions = sessions;
+    SessionFeed(SessionChanges changes) {
+        this.changes = changes;
     }
 
     /**
@@ -23,17 +23,17 @@ class SessionFeed {
      *
      * @param wait at most so long; then the answer is empty and has the old position
      */
-    SessionKeys after(FeedPosition position, int limit, Duration wait) {
+    SessionKeys after(FeedPosition given, int limit, Duration wait) {
+        FeedPosition position = changes.knows(given) ? given : FeedPosition.START;
         long endsAt = System.nanoTime() + wait.toNanos();
         while (true) {
-            List<Sessions.Change> changes = sessions.changesAfter(position, limit);
-            if (!changes.isEmpty()) {
+            SessionChanges.Stretch stretch = changes.after(position, limit);
+            if (!stretch.sessions().isEmpty()) {
                 return new SessionKeys(
-                        changes.getLast().position().toString(),
-                        changes.stream()
-                                .map(change -> SessionKey.of(change.session()))
-                                .toList());
+                        stretch.position().toString(),
+                        stretch.sessions().stream().map(SessionKey::of).toList());
             }
+            position = stretch.position();
             if (System.nanoTime() + PAUSE.toNanos() > endsAt || !pause()) {
                 return new SessionKeys(position.toString(), List.of());
             }

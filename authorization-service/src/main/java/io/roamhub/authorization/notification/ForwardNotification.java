@@ -7,6 +7,8 @@ import io.roamhub.authorization.partner.Reply;
 import io.roamhub.authorization.session.ChargingSession;
 import io.roamhub.authorization.session.SessionFinder;
 import io.roamhub.authorization.session.Sessions;
+import io.roamhub.authorization.trail.Trail;
+import io.roamhub.authorization.trail.TrailStep;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.common.directory.PartnerDirectory;
@@ -23,6 +25,7 @@ import io.roamhub.oicp.operation.Operation;
 import io.roamhub.oicp.operation.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -52,6 +55,7 @@ class ForwardNotification {
     private final PartnerDirectory directory;
     private final PartnerTalk partners;
     private final AuthorizationConfig config;
+    private final Trail trail;
     private final Clock clock;
 
     ForwardNotification(
@@ -60,12 +64,14 @@ class ForwardNotification {
             PartnerDirectory directory,
             PartnerTalk partners,
             AuthorizationConfig config,
+            Trail trail,
             Clock clock) {
         this.finder = finder;
         this.sessions = sessions;
         this.directory = directory;
         this.partners = partners;
         this.config = config;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -85,6 +91,13 @@ class ForwardNotification {
             sessions.giveProgressBack(session.id(), now);
         }
         Acknowledgement answer = answer(session, notification, reply);
+        trail.record(TrailStep.received(
+                session.id(),
+                now,
+                Operation.CHARGING_NOTIFICATIONS,
+                operator.id(),
+                answer.statusCode().code(),
+                Duration.between(now, clock.instant())));
         LOG.infof(
                 "event=notification type=%s sessionId=%s operatorId=%s providerId=%s evseId=%s result=%s code=%s",
                 notification.type(),

@@ -2,6 +2,8 @@ package io.roamhub.authorization.partner;
 
 import io.roamhub.authorization.trail.Trail;
 import io.roamhub.authorization.trail.TrailStep;
+import io.roamhub.common.answer.ProcessId;
+import io.roamhub.common.calls.LateAnswers;
 import io.roamhub.common.calls.PartnerAnswer;
 import io.roamhub.common.calls.PartnerCalls;
 import io.roamhub.common.directory.Endpoint;
@@ -18,12 +20,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** Asks partners' back ends and judges what comes back: an unreadable answer counts as none. */
 @ApplicationScoped
 public class PartnerTalk {
 
+    private static final Logger LOG = Logger.getLogger(PartnerTalk.class);
+    private static final String LATE = "ANSWERED_LATE";
     private static final String SWITCHED_OFF = "SWITCHED_OFF";
     private static final String CALLED_OFF = "CALLED_OFF";
     private static final String NOT_VALID = "ANSWER_NOT_VALID";
@@ -62,6 +69,27 @@ public class PartnerTalk {
             byte[] body,
             Duration longest,
             WireType<T> answerType) {
+        return ask(session, partner, operation, pathId, body, longest, answerType, Optional.empty());
+    }
+
+    /**
+     * What becomes of an answer that comes after the wait.
+     *
+     * @param patience how long it is listened for
+     * @param listener hears a valid one, under the Process-ID of the question
+     */
+    public record Late<T>(Duration patience, Consumer<T> listener) {}
+
+    /** Asks likewise; a valid answer that comes too late is heard as well. */
+    public <T extends Message> Reply<T> ask(
+            UUID session,
+            Partner partner,
+            Operation operation,
+            String pathId,
+            byte[] body,
+            Duration longest,
+            WireType<T> answerType,
+            Optional<Late<T>> late) {
         Instant at = clock.instant();
         if (!isSwitchedOn(partner, operation)) {
             trail.record(TrailStep.asked(session, at, operation, partner.id(), SWITCHED_OFF, null, Duration.ZERO));
@@ -70,11 +98,34 @@ public class PartnerTalk {
         Duration deadline =
                 shorter(longest, partner.endpoint(operation).orElseThrow().timeout());
         long begin = System.nanoTime();
-        PartnerAnswer answer = calls.call(partner, operation, pathId, body, deadline);
+        UUID processId = ProcessId.current();
+        Optional<LateAnswers> lateAnswers = late.map(wish -> new LateAnswers(
+                wish.patience(),
+                answer -> under(processId, () -> {
+                    Duration tookAll = Duration.ofNanos(System.nanoTime() - begin);
+                    Reply<T> reply = judge(answer, answerType);
+                    String outcome = reply instanceof Reply.Said<?> ? LATE : outcome(answer, reply);
+                    trail.record(TrailStep.asked(session, at, operation, partner.id(), outcome, code(reply), tookAll));
+                    if (reply instanceof Reply.Said<T>(T said)) {
+                        wish.listener().accept(said);
+                    }
+                })));
+        PartnerAnswer answer = calls.call(partner, operation, pathId, body, deadline, lateAnswers);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         Reply<T> reply = judge(answer, answerType);
         trail.record(TrailStep.asked(session, at, operation, partner.id(), outcome(answer, reply), code(reply), took));
         return reply;
+    }
+
+    private static void under(UUID processId, Runnable work) {
+        try {
+            ProcessId.under(processId, () -> {
+                work.run();
+                return null;
+            });
+        } catch (Exception failed) {
+            LOG.warn("event=late-answer-lost", failed);
+        }
     }
 
     private static String outcome(PartnerAnswer answer, Reply<?> reply) {

@@ -29,14 +29,16 @@ class EvseCheck {
         /** Its operator has uploaded data, but not of this one. */
         UNKNOWN,
         /** Its operator says that it does not work with a hub. */
-        NOT_COMPATIBLE
+        NOT_COMPATIBLE,
+        /** The evse-data-service could not tell. */
+        NOT_CHECKED
     }
 
     /** The evse-data-service's answer. */
     @RegisterForReflection
     record Facts(boolean operatorHasData, boolean known, Boolean compatible) {}
 
-    /** Checks a charging spot; when the evse-data-service cannot tell, the operator itself may decide. */
+    /** Checks a charging spot. */
     Outcome check(Partner operator, EvseId evseId) {
         String path = "/internal/v1/evses/" + URLEncoder.encode(evseId.text(), StandardCharsets.UTF_8)
                 + "?operatorPartnerId=" + operator.id();
@@ -58,7 +60,7 @@ class EvseCheck {
     }
 
     private static Outcome unchecked(EvseId evseId, String reason) {
-        LOG.warnf("event=evse-not-checked evseId=%s reason=\"%s\" effect=forwarded", evseId, reason);
-        return Outcome.FINE;
+        LOG.warnf("event=evse-not-checked evseId=%s reason=\"%s\"", evseId, reason);
+        return Outcome.NOT_CHECKED;
     }
 }

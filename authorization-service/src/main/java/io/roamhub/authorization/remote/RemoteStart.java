@@ -1,23 +1,17 @@
 package io.roamhub.authorization.remote;
 
-import io.roamhub.authorization.AuthorizationConfig;
 import io.roamhub.authorization.authorize.Medium;
-import io.roamhub.authorization.partner.PartnerTalk;
-import io.roamhub.authorization.partner.Relayed;
-import io.roamhub.authorization.partner.Reply;
 import io.roamhub.authorization.session.ChargingSession;
 import io.roamhub.authorization.session.Origin;
 import io.roamhub.authorization.session.Parties;
-import io.roamhub.authorization.session.SessionState;
 import io.roamhub.authorization.session.Sessions;
-import io.roamhub.common.answer.Refusal;
+import io.roamhub.authorization.trail.Trail;
+import io.roamhub.authorization.trail.TrailStep;
 import io.roamhub.common.directory.ContractService;
 import io.roamhub.common.directory.Partner;
-import io.roamhub.common.directory.PartnerDirectory;
 import io.roamhub.common.media.MediaHash;
 import io.roamhub.oicp.authorization.AuthorizeRemoteStart;
 import io.roamhub.oicp.common.Acknowledgement;
-import io.roamhub.oicp.common.Code;
 import io.roamhub.oicp.common.Identification;
 import io.roamhub.oicp.json.OicpJson;
 import io.roamhub.oicp.operation.Operation;
@@ -26,84 +20,60 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * A provider starts charging. OICP 2.3, eRoamingAuthorizeRemoteStart.
- *
- * <pre>
- * situation                                      answer                   session
- * the EVSE's operator is nobody's                404/300                  none
- * no authorization contract                      403/210                  none
- * the operator has data, but not of this EVSE    Result false 603         none
- * the EVSE is not compatible                     Result false 604         none
- * the operator is switched off                   Result false 320         none
- * the operator  accepts                          its acknowledgement      authorized
- *               refuses                          its acknowledgement      none
- *               has certainly not got the request,
- *               or rejected it as such           Result false 310         none
- *               may have got it, and its answer
- *               is late or cannot be read        Result false 310 with
- *                                                the SessionID            unconfirmed
- * </pre>
- *
- * The session is written before the operator is asked: whatever happens to the hub meanwhile, a report of the charging
- * finds it.
+ * A provider starts charging: it is admitted ({@link Admissions}), then the operator is asked, with the session of the
+ * reservation that it follows ({@link StartFromReservation}) or else with a new one ({@link AskToBegin}). OICP 2.3,
+ * eRoamingAuthorizeRemoteStart.
  */
 @ApplicationScoped
 class RemoteStart {
 
     private static final Logger LOG = Logger.getLogger(RemoteStart.class);
-    private static final Duration CRASH_MARGIN = Duration.ofSeconds(10);
 
-    private final PartnerDirectory directory;
-    private final EvseCheck evseCheck;
-    private final PartnerTalk partners;
+    private final Admissions admissions;
+    private final StartFromReservation fromReservation;
+    private final AskToBegin askToBegin;
     private final Sessions sessions;
     private final MediaHash mediaHash;
-    private final AuthorizationConfig config;
+    private final Trail trail;
     private final Clock clock;
 
     RemoteStart(
-            PartnerDirectory directory,
-            EvseCheck evseCheck,
-            PartnerTalk partners,
+            Admissions admissions,
+            StartFromReservation fromReservation,
+            AskToBegin askToBegin,
             Sessions sessions,
             MediaHash mediaHash,
-            AuthorizationConfig config,
+            Trail trail,
             Clock clock) {
-        this.directory = directory;
-        this.evseCheck = evseCheck;
-        this.partners = partners;
+        this.admissions = admissions;
+        this.fromReservation = fromReservation;
+        this.askToBegin = askToBegin;
         this.sessions = sessions;
         this.mediaHash = mediaHash;
-        this.config = config;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /** Answers a provider. */
     Acknowledgement start(Partner provider, AuthorizeRemoteStart request) {
-        Partner operator =
-                directory.current().byOperatorId(request.evseId().operator()).orElseThrow(Refusal::partnerNotFound);
-        if (!directory
-                .current()
-                .hasContract(operator.id(), provider.id(), ContractService.AUTHORIZATION, clock.instant())) {
-            throw Refusal.noSubscription();
-        }
+        Instant arrivedAt = clock.instant();
+        Admission admission = admissions.admit(
+                provider,
+                request.evseId(),
+                request.identification(),
+                ContractService.AUTHORIZATION,
+                Operation.AUTHORIZE_REMOTE_START);
         Acknowledgement answer =
-                switch (evseCheck.check(operator, request.evseId())) {
-                    case UNKNOWN ->
-                        refused(request, Code.UNKNOWN_EVSE, "The operator has uploaded no data of this EVSE.");
-                    case NOT_COMPATIBLE ->
-                        refused(
-                                request,
-                                Code.EVSE_NOT_COMPATIBLE,
-                                "The operator has marked this EVSE as not compatible.");
-                    case FINE ->
-                        PartnerTalk.isSwitchedOn(operator, Operation.AUTHORIZE_REMOTE_START)
-                                ? ask(operator, provider, request)
-                                : refused(request, Code.SERVICE_NOT_AVAILABLE, "The operator is switched off.");
+                switch (admission) {
+                    case Admission.Refused refused ->
+                        Acknowledgement.refused(refused.code(), refused.reason())
+                                .forSession(null, request.cpoPartnerSessionId(), request.empPartnerSessionId());
+                    case Admission.Admitted admitted -> ask(admitted, provider, request, arrivedAt);
                 };
         LOG.infof(
                 "event=remote-start sessionId=%s operatorId=%s providerId=%s evseId=%s result=%s code=%s",
@@ -116,35 +86,29 @@ class RemoteStart {
         return answer;
     }
 
-    private Acknowledgement ask(Partner operator, Partner provider, AuthorizeRemoteStart request) {
-        Identification identification = Medium.raised(request.identification());
-        ChargingSession session = begin(operator, provider, request, identification);
-        Reply<Acknowledgement> reply = partners.ask(
+    private Acknowledgement ask(
+            Admission.Admitted admitted, Partner provider, AuthorizeRemoteStart request, Instant arrivedAt) {
+        Optional<ChargingSession> reserved = fromReservation.reservationOf(provider, request);
+        ChargingSession session = reserved.orElseGet(() -> begin(admitted.operator(), provider, request));
+        Acknowledgement answer = reserved.isPresent()
+                ? fromReservation.start(session, admitted.operator(), request)
+                : askToBegin.ask(
+                        session,
+                        admitted,
+                        Operation.AUTHORIZE_REMOTE_START,
+                        OicpJson.write(forwarded(request, session), AuthorizeRemoteStart.TYPE));
+        trail.record(TrailStep.received(
                 session.id(),
-                operator,
+                arrivedAt,
                 Operation.AUTHORIZE_REMOTE_START,
-                request.providerId().text(),
-                OicpJson.write(forwarded(request, session, identification), AuthorizeRemoteStart.TYPE),
-                config.longestRemoteCall(),
-                Acknowledgement.TYPE);
-        return switch (reply) {
-            case Reply.Said<Acknowledgement>(Acknowledgement said) when said.result() -> accepted(session, said);
-            case Reply.Said<Acknowledgement>(Acknowledgement said) -> declined(session, request, said);
-            case Reply.SwitchedOff<Acknowledgement> off -> {
-                sessions.removeRefused(session.id());
-                yield refused(request, Code.SERVICE_NOT_AVAILABLE, "The operator is switched off.");
-            }
-            case Reply.Silent<Acknowledgement> silent ->
-                silent.mayHaveActed()
-                        ? unconfirmed(session, silent.reason())
-                        : notReached(session, request, silent.reason());
-        };
+                provider.id(),
+                answer.statusCode().code(),
+                Duration.between(arrivedAt, clock.instant())));
+        return answer;
     }
 
-    private ChargingSession begin(
-            Partner operator, Partner provider, AuthorizeRemoteStart request, Identification identification) {
-        Instant now = clock.instant();
-        Instant askedUntil = now.plus(config.longestRemoteCall()).plus(CRASH_MARGIN);
+    private ChargingSession begin(Partner operator, Partner provider, AuthorizeRemoteStart request) {
+        Identification driver = Medium.raised(request.identification());
         ChargingSession session = ChargingSession.begun(
                         UUID.randomUUID(),
                         Origin.REMOTE,
@@ -154,71 +118,22 @@ class RemoteStart {
                                 operator.mainOperatorId().orElseGet(request.evseId()::operator),
                                 request.providerId()),
                         request.evseId(),
-                        mediaHash.of(identification).orElse(null),
+                        mediaHash.of(driver).orElse(null),
                         List.of(),
-                        new SessionState.Unconfirmed(now, askedUntil))
+                        askToBegin.aboutToBeAsked(clock.instant()))
                 .named(request.cpoPartnerSessionId(), request.empPartnerSessionId());
         return sessions.open(session, null, null);
     }
 
-    private static AuthorizeRemoteStart forwarded(
-            AuthorizeRemoteStart request, ChargingSession session, Identification identification) {
+    private static AuthorizeRemoteStart forwarded(AuthorizeRemoteStart request, ChargingSession session) {
         return new AuthorizeRemoteStart(
                 session.sessionId(),
                 request.cpoPartnerSessionId(),
                 request.empPartnerSessionId(),
                 request.providerId(),
                 request.evseId(),
-                identification,
+                Medium.raised(request.identification()),
                 request.partnerProductId(),
                 request.extensions());
-    }
-
-    private Acknowledgement accepted(ChargingSession asked, Acknowledgement said) {
-        ChargingSession session = sessions.change(asked, version -> version.named(said.cpoPartnerSessionId(), null)
-                .confirmed(clock.instant()));
-        return relayed(session, said);
-    }
-
-    private Acknowledgement declined(ChargingSession asked, AuthorizeRemoteStart request, Acknowledgement said) {
-        sessions.removeRefused(asked.id());
-        String cpoSession =
-                said.cpoPartnerSessionId() == null ? request.cpoPartnerSessionId() : said.cpoPartnerSessionId();
-        return new Acknowledgement(
-                false,
-                Relayed.status(said.statusCode()),
-                null,
-                cpoSession,
-                request.empPartnerSessionId(),
-                said.extensions());
-    }
-
-    private Acknowledgement notReached(ChargingSession asked, AuthorizeRemoteStart request, String reason) {
-        sessions.removeRefused(asked.id());
-        return refused(request, Code.PARTNER_DID_NOT_RESPOND, "The operator gave no answer: " + reason + ".");
-    }
-
-    private Acknowledgement unconfirmed(ChargingSession asked, String reason) {
-        ChargingSession session = sessions.change(asked, ChargingSession::leftOpen);
-        return Acknowledgement.refused(
-                        Code.PARTNER_DID_NOT_RESPOND,
-                        "The operator gave no answer: " + reason + ". It may have started charging: the session stays"
-                                + " unconfirmed.")
-                .forSession(session.sessionId(), session.cpoPartnerSessionId(), session.empPartnerSessionId());
-    }
-
-    private static Acknowledgement relayed(ChargingSession session, Acknowledgement said) {
-        return new Acknowledgement(
-                said.result(),
-                Relayed.status(said.statusCode()),
-                session.sessionId(),
-                session.cpoPartnerSessionId(),
-                session.empPartnerSessionId(),
-                said.extensions());
-    }
-
-    private static Acknowledgement refused(AuthorizeRemoteStart request, Code code, String reason) {
-        return Acknowledgement.refused(code, reason)
-                .forSession(null, request.cpoPartnerSessionId(), request.empPartnerSessionId());
     }
 }

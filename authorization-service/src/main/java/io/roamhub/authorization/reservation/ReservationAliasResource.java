@@ -1,5 +1,6 @@
 package io.roamhub.authorization.reservation;
 
+import io.roamhub.common.caller.Caller;
 import io.roamhub.common.json.Received;
 import io.roamhub.oicp.common.Acknowledgement;
 import io.roamhub.oicp.reservation.AuthorizeRemoteReservationStart;
@@ -15,23 +16,27 @@ import jakarta.ws.rs.Path;
 @RolesAllowed("gateway")
 public class ReservationAliasResource {
 
-    private final Reservations reservations;
+    private final Caller caller;
+    private final ReservationStart start;
+    private final ReservationStop stop;
 
-    ReservationAliasResource(Reservations reservations) {
-        this.reservations = reservations;
+    ReservationAliasResource(Caller caller, ReservationStart start, ReservationStop stop) {
+        this.caller = caller;
+        this.start = start;
+        this.stop = stop;
     }
 
     /** OICP 2.3, eRoamingAuthorizeRemoteReservationStart_V1.1. */
     @POST
     @Path("start")
     public Acknowledgement start(Received<AuthorizeRemoteReservationStart> request) {
-        return reservations.start(request.message());
+        return start.start(caller.partner(), request.message());
     }
 
     /** OICP 2.3, eRoamingAuthorizeRemoteReservationStop_V1.1. */
     @POST
     @Path("stop")
     public Acknowledgement stop(Received<AuthorizeRemoteReservationStop> request) {
-        return reservations.stop(request.message());
+        return stop.stop(caller.partner(), request.message());
     }
 }

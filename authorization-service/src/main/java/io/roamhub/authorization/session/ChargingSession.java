@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param empPartnerSessionId the provider's own name of the session, or {@code null}
  * @param mediumHash keyed hash of the medium that started it, or {@code null}
  * @param stopHashes keyed hashes of the media that the provider allows to stop it
+ * @param reservedUntil while the charging spot is reserved and charging has not been asked for: until when; else {@code
+ *     null}
  * @param version counts the changes; the store changes a session only from the version that was read
  */
 public record ChargingSession(
@@ -28,6 +30,7 @@ public record ChargingSession(
         String mediumHash,
         List<String> stopHashes,
         Instant startedAt,
+        Instant reservedUntil,
         SessionState state,
         int version) {
 
@@ -45,7 +48,7 @@ public record ChargingSession(
             List<String> stopHashes,
             SessionState state) {
         return new ChargingSession(
-                id, origin, parties, evseId, null, null, mediumHash, stopHashes, state.since(), state, 0);
+                id, origin, parties, evseId, null, null, mediumHash, stopHashes, state.since(), null, state, 0);
     }
 
     /** The id on the wire. */
@@ -53,20 +56,15 @@ public record ChargingSession(
         return SessionId.of(id);
     }
 
-    /** The same session in another state. */
+    /** The same session in another state; with it, a reservation ends that charging or a stop has overtaken. */
     public ChargingSession in(SessionState next) {
-        return new ChargingSession(
-                id,
-                origin,
-                parties,
-                evseId,
-                cpoPartnerSessionId,
-                empPartnerSessionId,
-                mediumHash,
-                stopHashes,
-                startedAt,
-                next,
-                version);
+        boolean stillReserved = next instanceof SessionState.Unconfirmed || next instanceof SessionState.Authorized;
+        return with(cpoPartnerSessionId, empPartnerSessionId, stillReserved ? reservedUntil : null, next, version);
+    }
+
+    /** The same session with its charging spot reserved. */
+    public ChargingSession reserved(Instant until) {
+        return with(cpoPartnerSessionId, empPartnerSessionId, until, state, version);
     }
 
     /**
@@ -76,34 +74,22 @@ public record ChargingSession(
      * @param emp the provider's, {@code null} keeps the one known
      */
     public ChargingSession named(String cpo, String emp) {
-        return new ChargingSession(
-                id,
-                origin,
-                parties,
-                evseId,
+        return with(
                 cpo == null ? cpoPartnerSessionId : cpo,
                 emp == null ? empPartnerSessionId : emp,
-                mediumHash,
-                stopHashes,
-                startedAt,
+                reservedUntil,
                 state,
                 version);
     }
 
     /** The same session as the store holds it after a change. */
     ChargingSession atVersion(int stored) {
+        return with(cpoPartnerSessionId, empPartnerSessionId, reservedUntil, state, stored);
+    }
+
+    private ChargingSession with(String cpo, String emp, Instant until, SessionState next, int nextVersion) {
         return new ChargingSession(
-                id,
-                origin,
-                parties,
-                evseId,
-                cpoPartnerSessionId,
-                empPartnerSessionId,
-                mediumHash,
-                stopHashes,
-                startedAt,
-                state,
-                stored);
+                id, origin, parties, evseId, cpo, emp, mediumHash, stopHashes, startedAt, until, next, nextVersion);
     }
 
     /** The session after the operator reported that energy flows; a closed one stays as it is. */
@@ -121,9 +107,29 @@ public record ChargingSession(
         return open().map(open -> in(open.closed(at))).orElse(this);
     }
 
-    /** The session after the operator accepted a remote start. */
+    /** The session after the operator accepted a remote start or a reservation; one whose time is over stays over. */
     public ChargingSession confirmed(Instant at) {
-        return state instanceof SessionState.Unconfirmed unconfirmed ? in(unconfirmed.confirmed(at)) : this;
+        boolean over = origin == Origin.RESERVATION && state instanceof SessionState.Expired;
+        return over ? this : accepted(at);
+    }
+
+    private ChargingSession accepted(Instant at) {
+        return open().map(open -> in(open.confirmed(at))).orElse(this);
+    }
+
+    /** The session after the operator accepted the remote start for which its charging spot was reserved. */
+    public ChargingSession startedFromReservation(Instant at) {
+        return accepted(at).reserved(null);
+    }
+
+    /** The session after the operator refused it, when its provider had already been told that nothing is known. */
+    public ChargingSession refusedLate(Instant at) {
+        return state instanceof SessionState.Unconfirmed unconfirmed ? in(unconfirmed.expired(at)) : this;
+    }
+
+    /** Whether the charging spot is reserved for the session at that time. */
+    public boolean isReservedAt(Instant at) {
+        return reservedUntil != null && reservedUntil.isAfter(at);
     }
 
     /** The session after the operator's answer to a remote start stayed away. */

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -17,10 +16,7 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 class PostgresSessions implements Sessions {
 
-    private static final String COLUMNS = """
-            id, state, state_since, asked_until, origin, operator_partner, provider_partner, operator_id, provider_id,
-            evse_id, cpo_session_id, emp_session_id, medium_hash, stop_hashes, started_at, version, tx::text AS tx
-            """;
+    private static final String COLUMNS = SessionRow.COLUMNS;
 
     /** The guard's row lock makes overlapping identical requests wait for each other; the loser inserts nothing. */
     private static final String OPEN = """
@@ -46,18 +42,54 @@ class PostgresSessions implements Sessions {
             SELECT session_id FROM guard
             """;
 
+    /** The row of the charging spot makes reservations at the same time wait for each other; one claims it. */
+    private static final String RESERVE = """
+            WITH claimed AS (
+                INSERT INTO reservation AS standing (evse_key, session_id, until) VALUES (?, ?, ?)
+                ON CONFLICT (evse_key) DO UPDATE SET session_id = excluded.session_id, until = excluded.until
+                    WHERE standing.until <= ?
+                RETURNING session_id),
+            opened AS (
+                INSERT INTO session (id, state, state_since, asked_until, origin, operator_partner, provider_partner,
+                    operator_id, provider_id, evse_id, cpo_session_id, emp_session_id, medium_hash, started_at,
+                    reserved_until)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT FROM claimed))
+            SELECT session_id FROM claimed
+            """;
+
     private static final String CHANGE = """
             UPDATE session SET state = ?, state_since = ?, asked_until = ?, cpo_session_id = ?, emp_session_id = ?,
-                version = version + 1, tx = pg_current_xact_id()
-            WHERE id = ? AND version = ?
+                reserved_until = ?, version = version + 1, tx = pg_current_xact_id()
+            WHERE id = ? AND version = ? RETURNING id
+            """;
+
+    /** A reservation that has ended gives its charging spot back in the same step. */
+    private static final String CHANGE_RESERVATION = """
+            WITH changed AS (
+                UPDATE session SET state = ?, state_since = ?, asked_until = ?, cpo_session_id = ?, emp_session_id = ?,
+                    reserved_until = ?, version = version + 1, tx = pg_current_xact_id()
+                WHERE id = ? AND version = ? RETURNING id, reserved_until),
+            released AS (
+                DELETE FROM reservation USING changed
+                WHERE changed.reserved_until IS NULL AND reservation.session_id = changed.id)
+            SELECT id FROM changed
+            """;
+
+    private static final String REMOVE = """
+            WITH removed AS (
+                DELETE FROM session WHERE id = ? AND state = 'UNCONFIRMED' RETURNING id, origin),
+            released AS (
+                DELETE FROM reservation USING removed WHERE origin = 'RESERVATION' AND session_id = removed.id)
+            SELECT id FROM removed
             """;
 
     /** Locked in one order: two calls that have sessions in common wait for each other and do not lock each other out. */
     private static final String CLOSE = """
             WITH told AS (
-                SELECT id FROM session WHERE id = ANY (CAST(? AS uuid[])) AND state <> 'CLOSED' ORDER BY id FOR UPDATE)
-            UPDATE session SET state = 'CLOSED', state_since = ?, asked_until = NULL, version = version + 1,
-                tx = pg_current_xact_id()
+                SELECT id FROM session WHERE id = ANY (CAST(? AS uuid[])) AND state <> 'CLOSED' ORDER BY id FOR UPDATE),
+            released AS (DELETE FROM reservation USING told WHERE reservation.session_id = told.id)
+            UPDATE session SET state = 'CLOSED', state_since = ?, asked_until = NULL, reserved_until = NULL,
+                version = version + 1, tx = pg_current_xact_id()
             FROM told WHERE session.id = told.id
             """;
 
@@ -109,6 +141,34 @@ class PostgresSessions implements Sessions {
     }
 
     @Override
+    public boolean reserve(ChargingSession session, Instant now) {
+        Parties parties = session.parties();
+        return database.row(
+                        RESERVE,
+                        row -> row.getObject("session_id", UUID.class),
+                        session.evseId().key(),
+                        session.id(),
+                        session.reservedUntil(),
+                        now,
+                        session.id(),
+                        session.state().word(),
+                        session.state().since(),
+                        SessionRow.askedUntil(session.state()),
+                        session.origin().name(),
+                        parties.operatorPartner(),
+                        parties.providerPartner(),
+                        parties.operatorId().text(),
+                        parties.providerId().text(),
+                        session.evseId().text(),
+                        session.cpoPartnerSessionId(),
+                        session.empPartnerSessionId(),
+                        session.mediumHash(),
+                        session.startedAt(),
+                        session.reservedUntil())
+                .isPresent();
+    }
+
+    @Override
     public Optional<ChargingSession> byId(UUID id) {
         return database.row("SELECT " + COLUMNS + " FROM session WHERE id = ?", SessionRow::session, id);
     }
@@ -144,16 +204,18 @@ class PostgresSessions implements Sessions {
     }
 
     private boolean store(ChargingSession session) {
-        return database.update(
-                        CHANGE,
+        return database.row(
+                        session.origin() == Origin.RESERVATION ? CHANGE_RESERVATION : CHANGE,
+                        row -> row.getObject("id", UUID.class),
                         session.state().word(),
                         session.state().since(),
                         SessionRow.askedUntil(session.state()),
                         session.cpoPartnerSessionId(),
                         session.empPartnerSessionId(),
+                        session.reservedUntil(),
                         session.id(),
                         session.version())
-                == 1;
+                .isPresent();
     }
 
     @Override
@@ -163,7 +225,7 @@ class PostgresSessions implements Sessions {
 
     @Override
     public boolean removeRefused(UUID id) {
-        return database.update("DELETE FROM session WHERE id = ? AND state = 'UNCONFIRMED'", id) == 1;
+        return database.row(REMOVE, row -> row.getObject("id", UUID.class), id).isPresent();
     }
 
     @Override
@@ -187,41 +249,5 @@ class PostgresSessions implements Sessions {
     @Override
     public void giveProgressBack(UUID id, Instant passedAt) {
         database.update("UPDATE session SET progress_at = NULL WHERE id = ? AND progress_at = ?", id, passedAt);
-    }
-
-    @Override
-    public List<Change> changesAfter(FeedPosition after, int limit) {
-        return database.rows(
-                "SELECT " + COLUMNS + " FROM session WHERE (tx, id) > (?::xid8, ?)"
-                        + " AND tx < pg_snapshot_xmin(pg_current_snapshot()) AND asked_until IS NULL"
-                        + " ORDER BY tx, id LIMIT ?",
-                row -> new Change(
-                        new FeedPosition(Long.parseLong(row.getString("tx")), row.getObject("id", UUID.class)),
-                        SessionRow.session(row)),
-                Long.toString(after.tx()),
-                after.id(),
-                limit);
-    }
-
-    @Override
-    public int publishAbandoned(Instant now) {
-        return database.update("""
-                UPDATE session SET asked_until = NULL, version = version + 1, tx = pg_current_xact_id()
-                WHERE asked_until < ?
-                """, now);
-    }
-
-    @Override
-    public int expireStartedBefore(Instant instant, Instant now) {
-        return database.update("""
-                UPDATE session SET state = 'EXPIRED', state_since = ?, asked_until = NULL, version = version + 1,
-                    tx = pg_current_xact_id()
-                WHERE state IN ('UNCONFIRMED', 'AUTHORIZED', 'CHARGING') AND started_at < ?
-                """, now, instant);
-    }
-
-    @Override
-    public void forgetGuardsBefore(Instant instant) {
-        database.update("DELETE FROM latest_start WHERE at < ?", instant);
     }
 }

@@ -38,6 +38,16 @@ public class SessionFinder {
         return new Found(session.orElseThrow(Refusal::sessionUnknown), role, ownSessionId);
     }
 
+    /**
+     * The session that a message may name, where naming none is no mistake: for starts, which make a session of their own
+     * unless they name one that waits for them.
+     */
+    public Optional<ChargingSession> look(Role role, UUID partner, SessionId sessionId, String ownSessionId) {
+        return sessionId == null
+                ? Optional.ofNullable(ownSessionId).flatMap(own -> sessions.byPartnerSessionId(role, partner, own))
+                : named(role, partner, sessionId);
+    }
+
     private Optional<ChargingSession> named(Role role, UUID partner, SessionId sessionId) {
         return sessionId.uuid().isPresent()
                 ? sessions.byId(sessionId.uuid().get())

@@ -13,6 +13,12 @@ import java.util.UUID;
 /** How a session lies in its row. */
 final class SessionRow {
 
+    /** What {@link #session} reads. */
+    static final String COLUMNS = """
+            id, state, state_since, asked_until, origin, operator_partner, provider_partner, operator_id, provider_id,
+            evse_id, cpo_session_id, emp_session_id, medium_hash, stop_hashes, started_at, reserved_until, version
+            """;
+
     private SessionRow() {}
 
     static ChargingSession session(ResultSet row) throws SQLException {
@@ -31,6 +37,7 @@ final class SessionRow {
                 row.getString("medium_hash"),
                 List.of((String[]) row.getArray("stop_hashes").getArray()),
                 Database.instant(row, "started_at"),
+                Database.instant(row, "reserved_until"),
                 state(row),
                 row.getInt("version"));
     }

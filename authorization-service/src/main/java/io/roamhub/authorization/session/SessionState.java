@@ -1,6 +1,7 @@
 package io.roamhub.authorization.session;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Where a session stands. A transition is a method of the state that allows it; this is the only place that knows them.
@@ -8,10 +9,10 @@ import java.time.Instant;
  * <pre>
  *                confirmed    charging    stopped    closed    expired
  * Unconfirmed    Authorized   Charging    Stopped    Closed    Expired
- * Authorized     -            Charging    Stopped    Closed    Expired
- * Charging       -            same        Stopped    Closed    Expired
- * Stopped        -            same        same       Closed    same
- * Expired        -            Charging    Stopped    Closed    same
+ * Authorized     same         Charging    Stopped    Closed    Expired
+ * Charging       same         same        Stopped    Closed    Expired
+ * Stopped        same         same        same       Closed    same
+ * Expired        Authorized   Charging    Stopped    Closed    same
  * Closed         (nothing: its charge detail record is there)
  * </pre>
  *
@@ -19,6 +20,9 @@ import java.time.Instant;
  * hub believed.
  */
 public sealed interface SessionState {
+
+    /** The names of all states, as {@link #word} gives them. */
+    List<String> WORDS = List.of("UNCONFIRMED", "AUTHORIZED", "CHARGING", "STOPPED", "CLOSED", "EXPIRED");
 
     /** Since when the session stands so. */
     Instant since();
@@ -37,6 +41,11 @@ public sealed interface SessionState {
 
     /** A session that has no charge detail record yet. */
     sealed interface Open extends SessionState {
+
+        /** The operator accepts what it was asked. */
+        default Open confirmed(Instant at) {
+            return this;
+        }
 
         /** The operator reports that energy flows. */
         default Open charging(Instant at) {
@@ -66,7 +75,7 @@ public sealed interface SessionState {
      */
     record Unconfirmed(Instant since, Instant askedUntil) implements Open {
 
-        /** The operator accepted. */
+        @Override
         public Authorized confirmed(Instant at) {
             return new Authorized(at);
         }
@@ -108,6 +117,11 @@ public sealed interface SessionState {
 
     /** Nothing was heard of the session for too long; a late report is still taken. */
     record Expired(Instant since) implements Open {
+        @Override
+        public Authorized confirmed(Instant at) {
+            return new Authorized(at);
+        }
+
         @Override
         public Open expired(Instant at) {
             return this;

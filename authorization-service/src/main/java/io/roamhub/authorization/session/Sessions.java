@@ -6,7 +6,6 @@ import io.roamhub.oicp.operation.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -25,6 +24,16 @@ public interface Sessions {
      * @return the session that was opened: the given one or that of an identical request
      */
     ChargingSession open(ChargingSession session, Guard guard, Learned learned);
+
+    /**
+     * Opens the session of a reservation, when no other reservation stands for its charging spot.
+     *
+     * <p>Atomic: of several reservations at the same time, on whatever replica, one is made.
+     *
+     * @param session with the time until which the spot shall be reserved
+     * @return false when another reservation stands; then nothing has been written
+     */
+    boolean reserve(ChargingSession session, Instant now);
 
     /**
      * What tells identical requests.
@@ -54,7 +63,7 @@ public interface Sessions {
     ChargingSession change(ChargingSession read, UnaryOperator<ChargingSession> change);
 
     /**
-     * Removes the session of a remote start that the operator refused.
+     * Removes the session of a remote start or reservation that the operator refused.
      *
      * @return false when the operator has reported charging meanwhile; then the session stays
      */
@@ -71,38 +80,9 @@ public interface Sessions {
     void giveProgressBack(UUID id, Instant passedAt);
 
     /**
-     * Reads what has changed, in an order in which nothing can be missed: a change appears only after every change
-     * that may come before it.
-     *
-     * @param after the position of the last change that the reader has
-     * @param limit the most sessions to return
-     */
-    List<Change> changesAfter(FeedPosition after, int limit);
-
-    /** A session and its place in the feed. */
-    record Change(FeedPosition position, ChargingSession session) {}
-
-    /**
-     * Publishes the sessions of remote starts whose request was broken off by a crash, as unconfirmed.
-     *
-     * @return how many
-     */
-    int publishAbandoned(Instant now);
-
-    /**
-     * Expires sessions that were begun before an instant and of which no end is known.
-     *
-     * @return how many
-     */
-    int expireStartedBefore(Instant instant, Instant now);
-
-    /**
      * Closes sessions whose charge detail records are stored; those that are closed or unknown stay as they are.
      *
      * @return how many were closed
      */
     int close(Collection<UUID> ids, Instant at);
-
-    /** Forgets the guards of requests that arrived before an instant. */
-    void forgetGuardsBefore(Instant instant);
 }

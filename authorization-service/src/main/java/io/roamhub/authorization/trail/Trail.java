@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.roamhub.authorization.database.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -63,9 +62,9 @@ public class Trail {
         writer = Thread.ofVirtual().name("trail").start(this::run);
     }
 
+    /** Not interrupted: an interrupt would close the connection on which the last steps are being written. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
-        writer.interrupt();
         writer.join(Duration.ofSeconds(5));
     }
 
@@ -84,7 +83,7 @@ public class Trail {
         List<TrailStep> batch = new ArrayList<>();
         try {
             if (!stopping) {
-                TrailStep first = waiting.poll(1, TimeUnit.SECONDS);
+                TrailStep first = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first == null) {
                     return batch;
                 }
@@ -94,7 +93,7 @@ public class Trail {
                 }
             }
         } catch (InterruptedException e) {
-            // the shutdown: what waits is written without waiting for more
+            stopping = true; // whoever does it wants the thread to end: what waits is written first
         }
         waiting.drainTo(batch, BATCH - batch.size());
         return batch;
@@ -105,7 +104,7 @@ public class Trail {
             try {
                 store.add(batch);
                 return;
-            } catch (DatabaseException failed) {
+            } catch (RuntimeException failed) {
                 if (tried == 1) {
                     LOG.warn("event=trail-not-written effect=\"tried again\"", failed);
                 }

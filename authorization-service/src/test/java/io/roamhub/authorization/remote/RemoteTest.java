@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -148,6 +149,103 @@ class RemoteTest extends Roaming {
         assertThat(firstBackend.received("/charging-notifications").getFirst().body())
                 .contains("\"SessionID\": \"" + sessionId + "\"")
                 .contains("\"EMPPartnerSessionID\":\"late-1\"");
+    }
+
+    @Test
+    void a_late_acknowledgement_confirms_the_session() {
+        operator.timeout(Duration.ofMillis(300));
+        directory.publish();
+        operatorBackend.on(
+                "/authorize-remote/start", request -> Reply.ok("{\"Result\": true, \"StatusCode\": {\"Code\": \"000\"},"
+                                + " \"CPOPartnerSessionID\": \"cpo-late\"}")
+                        .after(Duration.ofSeconds(1)));
+
+        String sessionId = remoteStart(EVSE)
+                .statusCode(200)
+                .body("StatusCode.Code", equalTo("310"))
+                .extract()
+                .path("SessionID");
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> key(sessionId)
+                .body("state", equalTo("AUTHORIZED"))
+                .body("cpoPartnerSessionId", equalTo("cpo-late")));
+    }
+
+    @Test
+    void a_late_refusal_ends_the_session_and_a_report_revives_it() {
+        operator.timeout(Duration.ofMillis(300));
+        directory.publish();
+        operatorBackend.on("/authorize-remote/start", request -> acknowledgement(false, "501")
+                .after(Duration.ofSeconds(1)));
+
+        String sessionId = remoteStart(EVSE).statusCode(200).extract().path("SessionID");
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> key(sessionId).body("state", equalTo("EXPIRED")));
+        tell("Start", member("SessionID", sessionId), member("ChargingStart", "2026-01-01T10:00:00Z"))
+                .statusCode(200);
+        key(sessionId).body("state", equalTo("CHARGING"));
+    }
+
+    @Test
+    void a_charge_detail_record_closes_an_unconfirmed_session() {
+        operatorBackend.on("/authorize-remote/start", request -> Reply.of(502, ""));
+        String sessionId = remoteStart(EVSE).statusCode(200).extract().path("SessionID");
+
+        close(sessionId);
+
+        key(sessionId).body("state", equalTo("CLOSED"));
+    }
+
+    @Test
+    void a_driver_of_another_provider_is_refused_with_019() {
+        for (String contract : List.of("DE-TWO-C12345678-X", "DE-NIX-C12345678-X")) {
+            post(
+                            first,
+                            "charging/v21/providers/DE-ONE/authorize-remote/start",
+                            "{\"ProviderID\": \"DE-ONE\", \"EvseID\": \"%s\", \"Identification\": %s}"
+                                    .formatted(EVSE, contract("Remote", contract)))
+                    .statusCode(200)
+                    .body("Result", equalTo(false))
+                    .body("StatusCode.Code", equalTo("019"))
+                    .body("StatusCode.AdditionalInfo", equalTo("The EvcoID is of another provider."))
+                    .body("SessionID", nullValue());
+        }
+        post(
+                        first,
+                        "charging/v21/providers/DE-ONE/authorize-remote/start",
+                        "{\"ProviderID\": \"DE-ONE\", \"EvseID\": \"%s\", \"Identification\": %s}"
+                                .formatted(EVSE, contract("Remote", "DE-SUB-C12345678-X")))
+                .statusCode(200)
+                .body("Result", equalTo(true));
+
+        assertThat(operatorBackend.received()).hasSize(1);
+    }
+
+    @Test
+    void a_stop_at_another_evse_than_the_sessions_is_refused_with_018() {
+        String sessionId = remoteStart(EVSE).extract().path("SessionID");
+
+        post(
+                        first,
+                        "charging/v21/providers/DE-ONE/authorize-remote/stop",
+                        "{\"SessionID\": \"%s\", \"ProviderID\": \"DE-ONE\", \"EvseID\": \"DE*AAA*E9999\"}"
+                                .formatted(sessionId))
+                .statusCode(200)
+                .body("Result", equalTo(false))
+                .body("StatusCode.Code", equalTo("018"))
+                .body("SessionID", equalTo(sessionId));
+
+        assertThat(operatorBackend.received("/authorize-remote/stop")).isEmpty();
+        key(sessionId).body("state", equalTo("AUTHORIZED"));
+        post(
+                        first,
+                        "charging/v21/providers/DE-ONE/authorize-remote/stop",
+                        "{\"SessionID\": \"%s\", \"ProviderID\": \"DE-ONE\", \"EvseID\": \"de*aaaE1001\"}"
+                                .formatted(sessionId)
+                                .replace("de*aaaE1001", "DEAAAE1001"))
+                .statusCode(200)
+                .body("Result", equalTo(true));
     }
 
     @Test

@@ -63,7 +63,7 @@ class SessionStateTest {
                 Arguments.of(stopped, "charging", stopped),
                 Arguments.of(stopped, "stopped", stopped),
                 Arguments.of(stopped, "closed", new Closed(NOW)),
-                Arguments.of(expired, "confirmed", expired),
+                Arguments.of(expired, "confirmed", new Authorized(NOW)),
                 Arguments.of(expired, "charging", new Charging(NOW)),
                 Arguments.of(expired, "stopped", new Stopped(NOW)),
                 Arguments.of(expired, "closed", new Closed(NOW)),

@@ -37,6 +37,12 @@ class SessionsTest extends Roaming {
     Sessions sessions;
 
     @Inject
+    SessionChanges changes;
+
+    @Inject
+    SessionSweeps sweeps;
+
+    @Inject
     AgroalDataSource dataSource;
 
     private final UUID operatorPartner = UUID.randomUUID();
@@ -154,36 +160,88 @@ class SessionsTest extends Roaming {
     }
 
     @Test
-    void the_feed_shows_every_change_once_it_can_be_overtaken_no_more() throws SQLException {
+    void the_feed_waits_for_no_transaction_and_misses_none() throws SQLException {
         FeedPosition before = end();
         ChargingSession one = open(new SessionState.Authorized(NOW), null);
-        ChargingSession late;
+        ChargingSession late = begun(new SessionState.Authorized(NOW), null);
+        FeedPosition between;
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.executeQuery("SELECT pg_current_xact_id()");
-            late = open(new SessionState.Authorized(NOW), null);
+            statement.executeUpdate("INSERT INTO session (id, state, state_since, origin, operator_partner,"
+                    + " provider_partner, operator_id, provider_id, started_at) VALUES ('" + late.id()
+                    + "', 'AUTHORIZED', now(), 'ONLINE', '" + operatorPartner + "', '" + providerPartner
+                    + "', 'DE*AAA', 'DE-ONE', now())");
+            ChargingSession overtaking = open(new SessionState.Authorized(NOW), null);
 
-            assertThat(ids(sessions.changesAfter(before, 100))).containsExactly(one.id());
-            connection.rollback();
+            SessionChanges.Stretch stretch = changes.after(before, 100);
+            between = stretch.position();
+            assertThat(ids(stretch)).containsExactly(one.id(), overtaking.id());
+            assertThat(ids(changes.after(between, 100))).isEmpty();
+            connection.commit();
             connection.setAutoCommit(true);
         }
 
-        assertThat(ids(sessions.changesAfter(before, 100))).containsExactly(one.id(), late.id());
-        assertThat(ids(sessions.changesAfter(before, 1))).containsExactly(one.id());
-        sessions.change(one, session -> session.stopped(NOW));
-        assertThat(ids(sessions.changesAfter(before, 100))).containsExactly(late.id(), one.id());
+        assertThat(ids(changes.after(FeedPosition.of(between.toString()).orElseThrow(), 100)))
+                .containsExactly(late.id());
+    }
+
+    @Test
+    void a_long_stretch_of_the_feed_is_read_in_parts_and_what_changes_meanwhile_comes_after_it() {
+        FeedPosition position = end();
+        List<UUID> opened = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            opened.add(open(new SessionState.Authorized(NOW), null).id());
+        }
+
+        SessionChanges.Stretch first = changes.after(position, 3);
+        sessions.change(sessions.byId(opened.get(0)).orElseThrow(), session -> session.charging(NOW));
+        sessions.change(sessions.byId(opened.get(5)).orElseThrow(), session -> session.charging(NOW));
+        List<UUID> read = new ArrayList<>(ids(first));
+        SessionChanges.Stretch next = first;
+        while (!next.sessions().isEmpty()
+                || next.position().rest() != null
+                || !changes.after(next.position(), 3).sessions().isEmpty()) {
+            next = changes.after(FeedPosition.of(next.position().toString()).orElseThrow(), 3);
+            read.addAll(ids(next));
+        }
+
+        assertThat(read)
+                .containsExactly(
+                        opened.get(0),
+                        opened.get(1),
+                        opened.get(2),
+                        opened.get(3),
+                        opened.get(4),
+                        opened.get(6),
+                        opened.get(0),
+                        opened.get(5));
+    }
+
+    @Test
+    void positions_of_earlier_versions_and_of_another_database_are_understood() {
+        ChargingSession one = open(new SessionState.Authorized(NOW), null);
+        FeedPosition earlier =
+                FeedPosition.of("0.00000000-0000-0000-0000-000000000000").orElseThrow();
+        assertThat(changes.knows(earlier)).isTrue();
+        assertThat(ids(changes.after(earlier, 100_000))).contains(one.id());
+
+        assertThat(changes.knows(FeedPosition.of("999999999999.0.").orElseThrow()))
+                .isFalse();
+        for (String none : List.of("x", "5.2.9", "5.9.3_2", "0.1.", "1.1", "1.1.*", "'; --")) {
+            assertThat(FeedPosition.of(none)).isEmpty();
+        }
     }
 
     @Test
     void a_remote_start_under_way_is_not_in_the_feed_until_its_outcome_is_known() {
         FeedPosition before = end();
         ChargingSession asked = open(new SessionState.Unconfirmed(NOW, NOW.plusSeconds(60)), null);
-        assertThat(ids(sessions.changesAfter(before, 10))).isEmpty();
+        assertThat(ids(changes.after(before, 10))).isEmpty();
 
         sessions.change(asked, ChargingSession::leftOpen);
 
-        assertThat(ids(sessions.changesAfter(before, 10))).containsExactly(asked.id());
+        assertThat(ids(changes.after(before, 10))).containsExactly(asked.id());
     }
 
     @Test
@@ -191,9 +249,9 @@ class SessionsTest extends Roaming {
         FeedPosition before = end();
         ChargingSession asked = open(new SessionState.Unconfirmed(NOW.minusSeconds(90), NOW.minusSeconds(20)), null);
 
-        sessions.publishAbandoned(NOW);
+        sweeps.publishAbandoned(NOW);
 
-        assertThat(ids(sessions.changesAfter(before, 10))).containsExactly(asked.id());
+        assertThat(ids(changes.after(before, 10))).containsExactly(asked.id());
         assertThat(sessions.byId(asked.id()).orElseThrow().state())
                 .isEqualTo(new SessionState.Unconfirmed(NOW.minusSeconds(90), null));
     }
@@ -205,28 +263,128 @@ class SessionsTest extends Roaming {
         ChargingSession ended = open(new SessionState.Stopped(longAgo), null);
         ChargingSession young = open(new SessionState.Charging(NOW), null);
 
-        sessions.expireStartedBefore(NOW.minus(Duration.ofDays(30)), NOW);
+        sweeps.expireStartedBefore(NOW.minus(Duration.ofDays(30)), NOW);
 
         assertThat(sessions.byId(old.id()).orElseThrow().state()).isEqualTo(new SessionState.Expired(NOW));
         assertThat(sessions.byId(ended.id()).orElseThrow().state()).isInstanceOf(SessionState.Stopped.class);
         assertThat(sessions.byId(young.id()).orElseThrow().state()).isInstanceOf(SessionState.Charging.class);
     }
 
+    @Test
+    void of_reservations_at_the_same_time_one_takes_the_charging_spot() throws Exception {
+        EvseId evse = EvseId.of("DE*AAA*E" + System.nanoTime());
+        Callable<Boolean> reserve = () -> sessions.reserve(reservation(evse, NOW.plusSeconds(600)), NOW);
+        int taken = 0;
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            for (Future<Boolean> done : threads.invokeAll(java.util.Collections.nCopies(12, reserve))) {
+                taken += done.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(taken).isEqualTo(1);
+        assertThat(sessions.reserve(reservation(evse, NOW.plusSeconds(900)), NOW.plusSeconds(600)))
+                .isTrue();
+    }
+
+    @Test
+    void a_charging_spot_is_free_again_when_its_reservation_ends() {
+        EvseId evse = EvseId.of("DE*AAA*E" + System.nanoTime());
+        List<java.util.function.UnaryOperator<ChargingSession>> ends = List.of(
+                session -> session.stopped(NOW),
+                session -> session.charging(NOW),
+                session -> session.startedFromReservation(NOW),
+                session -> session.refusedLate(NOW),
+                session -> session.closed(NOW));
+        for (var end : ends) {
+            ChargingSession session = reservation(evse, NOW.plusSeconds(600));
+            assertThat(sessions.reserve(session, NOW)).isTrue();
+            assertThat(sessions.reserve(reservation(evse, NOW.plusSeconds(600)), NOW))
+                    .isFalse();
+            assertThat(sessions.change(session, end).reservedUntil()).isNull();
+        }
+        ChargingSession refused = reservation(evse, NOW.plusSeconds(600));
+        assertThat(sessions.reserve(refused, NOW)).isTrue();
+        assertThat(sessions.removeRefused(refused.id())).isTrue();
+        assertThat(sessions.reserve(reservation(evse, NOW.plusSeconds(600)), NOW))
+                .isTrue();
+    }
+
+    @Test
+    void a_reservation_ends_with_its_time_and_not_while_its_operator_is_being_asked() {
+        ChargingSession asked = reservation(EvseId.of("DE*AAA*E" + System.nanoTime()), NOW.plusSeconds(30));
+        ChargingSession standing = reservation(EvseId.of("DE*AAA*E" + System.nanoTime()), NOW.plusSeconds(30));
+        sessions.reserve(asked, NOW);
+        sessions.reserve(standing, NOW);
+        sessions.change(standing, session -> session.confirmed(NOW));
+
+        sweeps.endReservations(NOW.plusSeconds(29));
+        assertThat(state(standing)).isInstanceOf(SessionState.Authorized.class);
+        sweeps.endReservations(NOW.plusSeconds(30));
+
+        assertThat(state(standing)).isEqualTo(new SessionState.Expired(NOW.plusSeconds(30)));
+        assertThat(state(asked)).isInstanceOf(SessionState.Unconfirmed.class);
+    }
+
+    @Test
+    void old_sessions_are_forgotten_in_short_steps() {
+        Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");
+        List<UUID> old = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            old.add(open(new SessionState.Closed(longAgo), null).id());
+        }
+        ChargingSession young = open(new SessionState.Closed(NOW), null);
+
+        assertThat(sweeps.forgetStartedBefore(longAgo.plusSeconds(1))).isEqualTo(3);
+
+        assertThat(old).allSatisfy(id -> assertThat(sessions.byId(id)).isEmpty());
+        assertThat(sessions.byId(young.id())).isPresent();
+    }
+
+    @Test
+    void sessions_without_an_end_and_ended_ones_without_a_record_are_counted() {
+        Instant longAgo = NOW.minus(Duration.ofDays(3));
+        int ends = sweeps.countWithoutEnd(NOW.minus(Duration.ofDays(2)));
+        int records = sweeps.countWithoutRecord(NOW.minus(Duration.ofDays(2)));
+        open(new SessionState.Charging(longAgo), null);
+        open(new SessionState.Authorized(longAgo), null);
+        open(new SessionState.Stopped(longAgo), null);
+        open(new SessionState.Closed(longAgo), null);
+        open(new SessionState.Charging(NOW), null);
+
+        assertThat(sweeps.countWithoutEnd(NOW.minus(Duration.ofDays(2)))).isEqualTo(ends + 2);
+        assertThat(sweeps.countWithoutRecord(NOW.minus(Duration.ofDays(2)))).isEqualTo(records + 1);
+    }
+
+    private ChargingSession reservation(EvseId evse, Instant until) {
+        return ChargingSession.begun(
+                        UUID.randomUUID(),
+                        Origin.RESERVATION,
+                        parties(),
+                        evse,
+                        null,
+                        List.of(),
+                        new SessionState.Unconfirmed(NOW, NOW.plusSeconds(70)))
+                .reserved(until);
+    }
+
+    private SessionState state(ChargingSession session) {
+        return sessions.byId(session.id()).orElseThrow().state();
+    }
+
     private FeedPosition end() {
         FeedPosition position = FeedPosition.START;
         while (true) {
-            List<Sessions.Change> changes = sessions.changesAfter(position, 1000);
-            if (changes.isEmpty()) {
+            SessionChanges.Stretch stretch = changes.after(position, 1000);
+            if (stretch.sessions().isEmpty() && stretch.position().rest() == null) {
                 return position;
             }
-            position = changes.getLast().position();
+            position = stretch.position();
         }
     }
 
-    private static List<UUID> ids(List<Sessions.Change> changes) {
-        List<UUID> ids = new ArrayList<>();
-        changes.forEach(change -> ids.add(change.session().id()));
-        return ids;
+    private static List<UUID> ids(SessionChanges.Stretch stretch) {
+        return stretch.sessions().stream().map(ChargingSession::id).toList();
     }
 
     private UUID named(String alias) {

@@ -53,6 +53,7 @@ public abstract class Roaming {
         second = directory.provider("DE-TWO").backend(secondBackend.url());
         directory.contract(operator.id(), first.id(), ContractService.AUTHORIZATION);
         directory.contract(operator.id(), second.id(), ContractService.AUTHORIZATION);
+        directory.contract(operator.id(), first.id(), ContractService.RESERVATION);
         directory.publish();
     }
 
@@ -170,6 +171,23 @@ public abstract class Roaming {
                 first,
                 "charging/v21/providers/DE-ONE/authorize-remote/stop",
                 "{%s\"ProviderID\": \"DE-ONE\", \"EvseID\": \"%s\"}".formatted(joined(members), EVSE));
+    }
+
+    /** An AuthorizeRemoteReservationStart of the first provider. */
+    protected ValidatableResponse reserve(String evseId, String... members) {
+        return post(
+                first,
+                "reservation/v11/providers/DE-ONE/reservation-start-request",
+                "{%s\"ProviderID\": \"DE-ONE\", \"EvseID\": \"%s\", \"Identification\": %s}"
+                        .formatted(joined(members), evseId, contract("Remote", "DE-ONE-C12345678-X")));
+    }
+
+    /** An AuthorizeRemoteReservationStop of the first provider; the members name the session. */
+    protected ValidatableResponse giveBack(String evseId, String... members) {
+        return post(
+                first,
+                "reservation/v11/providers/DE-ONE/reservation-stop-request",
+                "{%s\"ProviderID\": \"DE-ONE\", \"EvseID\": \"%s\"}".formatted(joined(members), evseId));
     }
 
     /** A notification of the operator; the members name the session and what the type demands. */

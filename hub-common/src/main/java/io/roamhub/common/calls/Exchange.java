@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +23,15 @@ import javax.net.ssl.SSLException;
 final class Exchange {
 
     private final int maxAnswerSize;
+    private final Optional<LatePlace> late;
     private final CompletableFuture<PartnerAnswer> outcome = new CompletableFuture<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
     private HttpClientRequest request;
     private boolean sent;
 
-    Exchange(int maxAnswerSize) {
+    Exchange(int maxAnswerSize, Optional<LatePlace> late) {
         this.maxAnswerSize = maxAnswerSize;
+        this.late = late;
     }
 
     /** Sends the request and waits for the whole answer; an interrupt gives it up. */
@@ -43,7 +46,9 @@ final class Exchange {
         try {
             return outcome.get(Math.max(1, deadline.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return giveUp();
+            return late.filter(place -> isSent() && place.enter())
+                    .map(this::listenOn)
+                    .orElseGet(this::giveUp);
         } catch (InterruptedException e) {
             PartnerAnswer answer = giveUp();
             Thread.currentThread().interrupt();
@@ -64,6 +69,26 @@ final class Exchange {
         }
         sent = true;
         connected.send(Buffer.buffer(message)).onSuccess(this::receive).onFailure(this::cutOff);
+    }
+
+    private synchronized boolean isSent() {
+        return sent;
+    }
+
+    /** The call is over for whoever made it; its request is left alone for a while, for an answer may still come. */
+    private PartnerAnswer listenOn(LatePlace place) {
+        outcome.copy()
+                .orTimeout(place.wish().patience().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, tooLate) -> {
+                    if (tooLate != null) {
+                        giveUp();
+                    }
+                    place.leave();
+                    if (answer instanceof PartnerAnswer.Answered answered) {
+                        place.tell(answered);
+                    }
+                });
+        return new PartnerAnswer.TimedOut(true);
     }
 
     private synchronized PartnerAnswer giveUp() {

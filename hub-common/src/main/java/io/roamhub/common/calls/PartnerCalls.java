@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -93,9 +94,25 @@ public class PartnerCalls {
      *     endpoint may end it sooner
      */
     public PartnerAnswer call(Partner partner, Operation operation, String pathId, byte[] body, Duration deadline) {
+        return call(partner, operation, pathId, body, deadline, Optional.empty());
+    }
+
+    /**
+     * Calls an operation at a partner and waits for its answer; one that comes after the deadline is heard as well.
+     * Whatever it says, the call counts as failed.
+     *
+     * @param late what to do with an answer that comes too late
+     */
+    public PartnerAnswer call(
+            Partner partner,
+            Operation operation,
+            String pathId,
+            byte[] body,
+            Duration deadline,
+            Optional<LateAnswers> late) {
         long start = System.nanoTime();
         Span span = traces.partnerCall(partner.id(), operation);
-        PartnerAnswer answer = guarded(partner, operation, pathId, body, start + deadline.toNanos());
+        PartnerAnswer answer = guarded(partner, operation, pathId, body, start + deadline.toNanos(), late);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         boolean abandoned = Thread.currentThread().isInterrupted();
         traces.end(
@@ -116,7 +133,8 @@ public class PartnerCalls {
         return answer;
     }
 
-    private PartnerAnswer guarded(Partner partner, Operation operation, String pathId, byte[] body, long end) {
+    private PartnerAnswer guarded(
+            Partner partner, Operation operation, String pathId, byte[] body, long end, Optional<LateAnswers> late) {
         Endpoint endpoint = partner.endpoint(operation).orElse(null);
         if (endpoint == null) {
             return new PartnerAnswer.Unreachable("no back end");
@@ -131,14 +149,16 @@ public class PartnerCalls {
         PartnerAnswer answer = null;
         long sooner = Math.min(end - System.nanoTime(), endpoint.timeout().toNanos());
         try {
-            answer = exchange(partner, endpoint, operation.path(pathId), body, System.nanoTime() + sooner);
+            answer = exchange(
+                    partner, endpoint, operation.path(pathId), body, System.nanoTime() + sooner, gate.late(late));
             return answer;
         } finally {
             gate.leave(answer, Thread.currentThread().isInterrupted());
         }
     }
 
-    private PartnerAnswer exchange(Partner partner, Endpoint endpoint, String path, byte[] body, long end) {
+    private PartnerAnswer exchange(
+            Partner partner, Endpoint endpoint, String path, byte[] body, long end, Optional<LatePlace> late) {
         try {
             URI url = URI.create(endpoint.baseUrl() + "/" + path);
             String refusal = policy.refusal(url);
@@ -149,7 +169,7 @@ public class PartnerCalls {
             refusal = policy.refusal(url, addresses);
             return refusal != null
                     ? new PartnerAnswer.Unreachable(refusal)
-                    : firstReachable(partner, endpoint, url, addresses, body, end);
+                    : firstReachable(partner, endpoint, url, addresses, body, end, late);
         } catch (UnknownHostException e) {
             return new PartnerAnswer.Unreachable("unknown host");
         } catch (IllegalArgumentException e) {
@@ -164,10 +184,16 @@ public class PartnerCalls {
 
     /** Another address is tried only where the one before certainly received nothing. */
     private PartnerAnswer firstReachable(
-            Partner partner, Endpoint endpoint, URI url, InetAddress[] addresses, byte[] body, long end) {
+            Partner partner,
+            Endpoint endpoint,
+            URI url,
+            InetAddress[] addresses,
+            byte[] body,
+            long end,
+            Optional<LatePlace> late) {
         PartnerAnswer answer = null;
         for (int i = 0; i < Math.min(addresses.length, MOST_ADDRESSES); i++) {
-            answer = new Exchange(config.maxAnswerSize())
+            answer = new Exchange(config.maxAnswerSize(), late)
                     .run(clients.of(partner, endpoint), options(url, addresses[i]), body, left(end));
             if (!(answer instanceof PartnerAnswer.Unreachable)) {
                 return answer;

@@ -84,7 +84,7 @@ final class PartnerClients {
         int connectMillis = Math.toIntExact(config.connectTimeout().toMillis());
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setMaxPoolSize(config.concurrentPerPartner())
+                .setMaxPoolSize(config.concurrentPerPartner() + PartnerGates.MOST_LATE)
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
                 .setConnectTimeout(connectMillis)

@@ -5,6 +5,7 @@ import io.roamhub.common.directory.Directory;
 import io.roamhub.common.directory.Endpoint;
 import io.roamhub.common.directory.Partner;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -13,6 +14,9 @@ import java.util.concurrent.Semaphore;
 final class PartnerGates {
 
     private record Key(UUID partner, String baseUrl) {}
+
+    /** How many late answers of one partner are listened for at a time; each holds a connection. */
+    static final int MOST_LATE = 16;
 
     private final Map<Key, Gate> gates = new ConcurrentHashMap<>();
     private final CallsConfig config;
@@ -26,6 +30,7 @@ final class PartnerGates {
                 new Key(partner.id(), endpoint.baseUrl()),
                 key -> new Gate(
                         new Semaphore(config.concurrentPerPartner()),
+                        new Semaphore(MOST_LATE),
                         new CircuitBreaker(config.breaker(), System::nanoTime)));
     }
 
@@ -45,7 +50,7 @@ final class PartnerGates {
     }
 
     /** One back end's permits. */
-    record Gate(Semaphore places, CircuitBreaker breaker) {
+    record Gate(Semaphore places, Semaphore latePlaces, CircuitBreaker breaker) {
 
         /** Whether a call may go; then {@link #leave} must follow. */
         boolean enter() {
@@ -57,6 +62,11 @@ final class PartnerGates {
                 return false;
             }
             return true;
+        }
+
+        /** The right to listen for a late answer, where one is wanted. */
+        Optional<LatePlace> late(Optional<LateAnswers> wish) {
+            return wish.map(wanted -> new LatePlace(wanted, latePlaces));
         }
 
         void leave(PartnerAnswer answer, boolean abandoned) {

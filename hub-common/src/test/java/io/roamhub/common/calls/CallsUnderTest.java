@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** PartnerCalls without the rest of an application. */
 final class CallsUnderTest implements AutoCloseable {
@@ -50,6 +51,10 @@ final class CallsUnderTest implements AutoCloseable {
 
     PartnerAnswer start(Partner partner, Duration deadline) {
         return calls.call(partner, Operation.AUTHORIZE_START, "DE*ABC", MESSAGE, deadline);
+    }
+
+    PartnerAnswer start(Partner partner, Duration deadline, LateAnswers late) {
+        return calls.call(partner, Operation.AUTHORIZE_START, "DE*ABC", MESSAGE, deadline, Optional.of(late));
     }
 
     PartnerAnswer start(String url) {

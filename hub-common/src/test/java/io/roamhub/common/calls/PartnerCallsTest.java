@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +124,39 @@ class PartnerCallsTest {
             assertThat(calls.start(impatient, Duration.ofSeconds(2))).isInstanceOf(TimedOut.class);
             assertThat(partner.received()).isEmpty();
         }
+    }
+
+    @Test
+    void an_answer_that_comes_too_late_is_heard_and_takes_up_no_place_meanwhile() throws Exception {
+        Partner slow = CallsUnderTest.at(partner.url());
+        assertThat(calls.start(slow, Duration.ofSeconds(20))).isInstanceOf(Answered.class);
+        partner.otherwise(request -> Reply.ok("{\"late\":true}").after(Duration.ofSeconds(4)));
+        BlockingQueue<Answered> heard = new LinkedBlockingQueue<>();
+        LateAnswers late = new LateAnswers(Duration.ofSeconds(20), heard::add);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(calls.start(slow, Duration.ofSeconds(1), late)).isEqualTo(new TimedOut(true));
+        }
+
+        for (int i = 0; i < 3; i++) {
+            Answered answer = heard.poll(20, TimeUnit.SECONDS);
+            assertThat(answer).isNotNull();
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("{\"late\":true}");
+        }
+    }
+
+    @Test
+    void an_answer_in_time_is_not_heard_twice_and_one_after_the_patience_not_at_all() throws Exception {
+        BlockingQueue<Answered> heard = new LinkedBlockingQueue<>();
+        LateAnswers late = new LateAnswers(Duration.ofMillis(200), heard::add);
+        assertThat(calls.start(CallsUnderTest.at(partner.url()), Duration.ofSeconds(5), late))
+                .isInstanceOf(Answered.class);
+        partner.otherwise(request -> Reply.ok("{}").after(Duration.ofSeconds(1)));
+
+        assertThat(calls.start(CallsUnderTest.at(partner.url()), Duration.ofMillis(300), late))
+                .isInstanceOf(TimedOut.class);
+
+        assertThat(heard.poll(2, TimeUnit.SECONDS)).isNull();
     }
 
     @Test

@@ -24,15 +24,20 @@ public final class ManagementClient implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final HubAccess hub;
-    private final List<URI> registries;
+    private final List<URI> replicas;
     private final AtomicInteger turn = new AtomicInteger();
     private String token;
     private Instant renewAt = Instant.EPOCH;
 
-    /** A client for a hub that is up. */
+    /** A client for the registry of a hub that is up. */
     public ManagementClient(HubAccess hub) {
+        this(hub, "partner-registry-service");
+    }
+
+    /** A client for the management API of one of the services of a hub that is up. */
+    public ManagementClient(HubAccess hub, String service) {
         this.hub = hub;
-        this.registries = hub.replicas("partner-registry-service");
+        this.replicas = hub.replicas(service);
     }
 
     /** Sends JSON. */
@@ -79,7 +84,7 @@ public final class ManagementClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return request(registries.get(Math.floorMod(turn.getAndIncrement(), registries.size())), path);
+        return request(replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size())), path);
     }
 
     private HttpRequest.Builder request(URI replica, String path) {

@@ -55,9 +55,13 @@ public final class Story {
             new ChargePointData(teller, cast).tell();
             new ChargePointStatus(teller, cast).tell();
             new ChargePointPrices(teller, cast).tell();
-            Charging.Told told = new Charging(teller, cast).tell();
+            Charging charging = new Charging(teller, cast);
+            Charging.Told told = charging.tell();
             new UploadedCards(teller, cast).tell();
             new BillingAccounts(teller, cast, management).tell(told);
+            try (ManagementClient sessions = new ManagementClient(hub, "authorization-service")) {
+                new Reserving(teller, cast, charging, sessions).tell();
+            }
             new Refusals(teller, cast, onboarding, management, hub).tell(told, keys);
             measured(teller, management, cast.dutch().actor());
             leave(teller, management, cast);
