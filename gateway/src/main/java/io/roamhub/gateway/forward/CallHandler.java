@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.roamhub.common.answer.ProcessId;
 import io.roamhub.common.answer.Refusal;
 import io.roamhub.common.directory.PartnerDirectory;
+import io.roamhub.common.limits.Shares;
 import io.roamhub.gateway.GatewayConfig;
 import io.roamhub.gateway.admission.Admission;
 import io.roamhub.gateway.admission.Admission.Admitted;
@@ -39,11 +40,12 @@ public final class CallHandler {
     private static final Logger LOG = Logger.getLogger(CallHandler.class);
 
     /** A call is admitted or refused within that time even when shares of its limit are on their way. */
-    private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;
+    private static final long LONGEST_WAIT_NANOS = Shares.PATIENCE.toNanos();
 
     private final Peers peers = new Peers();
     private final Targets targets = new Targets();
     private final Exchanges exchanges = new Exchanges();
+    private final Vertx vertx;
     private final Shared shared;
     private final AdmissionRules rules;
     private final Timeouts timeouts;
@@ -62,6 +64,7 @@ public final class CallHandler {
 
     /** A handler for the event loop that calls this. */
     public CallHandler(Context context, Shared shared) {
+        this.vertx = context.owner();
         this.shared = shared;
         this.rules = new AdmissionRules(shared.rateLimits(), shared.bodyLimits());
         this.timeouts = new Timeouts(shared.config());
@@ -118,18 +121,42 @@ public final class CallHandler {
     private void await(Waiting waiting, Exchange exchange, Call call, long deadline) {
         Context eventLoop = Vertx.currentContext();
         exchange.hold();
-        boolean waits = System.nanoTime() < deadline
+        long left = deadline - System.nanoTime();
+        Wait wait = new Wait(() -> decide(exchange, call, deadline), exchange);
+        boolean waits = left > 0
                 && shared.rateLimits()
                         .await(
                                 waiting.partner(),
                                 waiting.operation(),
-                                () -> eventLoop.runOnContext(moved -> {
-                                    if (!exchange.isOver()) {
-                                        decide(exchange, call, deadline);
-                                    }
-                                }));
-        if (!waits) {
+                                () -> eventLoop.runOnContext(moved -> wait.end()));
+        if (waits) {
+            wait.timer = vertx.setTimer(left / 1_000_000 + 1, over -> wait.end());
+        } else {
             exchange.answer(OwnAnswer.of(Refusal.rateLimited(Duration.ofSeconds(1))), false);
+        }
+    }
+
+    /** One wait of one call, ended by a share that has moved or by the clock, whichever comes first. */
+    private final class Wait {
+
+        private final Runnable decision;
+        private final Exchange exchange;
+        private boolean ended;
+        private long timer;
+
+        private Wait(Runnable decision, Exchange exchange) {
+            this.decision = decision;
+            this.exchange = exchange;
+        }
+
+        private void end() {
+            if (!ended) {
+                ended = true;
+                vertx.cancelTimer(timer);
+                if (!exchange.isOver()) {
+                    decision.run();
+                }
+            }
         }
     }
 

@@ -62,7 +62,7 @@ public class StubRegistry implements QuarkusTestResourceLifecycleManager {
                         .put("operation", held.get("operation").asText())
                         .put("limit", held.get("limit").asInt())
                         .put("share", Math.max(0, given))
-                        .put("settled", given >= 0)
+                        .put("usedUp", given >= 0)
                         .put("burned", 0);
             }
         }

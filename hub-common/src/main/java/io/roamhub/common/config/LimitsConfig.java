@@ -15,10 +15,6 @@ public interface LimitsConfig {
     @WithDefault("${HOSTNAME:localhost}:${quarkus.http.port:8080}")
     String place();
 
-    /** Whether replicas share the limits; otherwise each of them grants all of every limit. */
-    @WithDefault("true")
-    boolean shared();
-
     /** How many replicas to divide the limits among when the registry does not answer from the start. */
     @WithDefault("2")
     int expectedReplicas();

@@ -21,15 +21,16 @@ import java.util.function.ToIntBiFunction;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps a service's {@link Shares} in step with the registry, on one virtual thread: a short exchange a few times a
- * second, and at once when a call waits.
+ * Keeps a service's {@link Shares} in step with time and with the registry, on two virtual threads, so that a registry
+ * that is slow delays no call that its share covers: a short exchange a few times a second, and at once when a call waits.
  */
 @Singleton
 public class RateShares {
 
     private static final Logger LOG = Logger.getLogger(RateShares.class);
     private static final String PATH = "/internal/v1/rate-shares";
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration SOON = Duration.ofMillis(50);
 
@@ -66,14 +67,17 @@ public class RateShares {
      */
     public Shares start(String group, ToIntBiFunction<Partner, Operation> limits) {
         List<URI> urls = directoryConfig.urls().orElse(List.of());
-        Shares made = urls.isEmpty() || !config.shared()
+        Shares made = urls.isEmpty()
                 ? Shares.undivided(limits, System::nanoTime)
                 : new Shares(group, config.place(), config.expectedReplicas(), limits, System::nanoTime);
         shares = made;
         directory.onChange(made::directoryChanged);
-        worker = Thread.ofVirtual().name("rate-shares").unstarted(() -> keep(made, urls));
+        worker = Thread.ofVirtual().name("rate-shares").unstarted(() -> keepInStep(made, urls));
         made.onWanted(this::wake);
-        worker.start();
+        Thread.ofVirtual().name("rate-shares-clock").start(() -> tick(made));
+        if (made.isDivided()) {
+            worker.start();
+        }
         return made;
     }
 
@@ -82,16 +86,27 @@ public class RateShares {
         LockSupport.unpark(worker);
     }
 
-    private void keep(Shares kept, List<URI> urls) {
+    private void tick(Shares kept) {
+        while (!stopped) {
+            try {
+                kept.tick();
+            } catch (RuntimeException broken) {
+                LOG.error("event=rate-shares-failed", broken);
+            }
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+    }
+
+    private void keepInStep(Shares kept, List<URI> urls) {
         while (!stopped) {
             boolean again = false;
             try {
                 kept.tick();
-                again = !urls.isEmpty() && kept.isDivided() && exchange(kept, urls, false);
+                again = exchange(kept, urls, false);
             } catch (RuntimeException broken) {
                 LOG.error("event=rate-shares-failed", broken);
             }
-            pause(again ? SHORTEST : kept.isAwaited() ? SOON : config.interval());
+            pause(again ? SHORTEST : kept.isHurried() ? SOON : config.interval());
         }
     }
 
@@ -142,12 +157,12 @@ public class RateShares {
     void stop(@Observes @Priority(10_000) ShutdownEvent event) throws InterruptedException {
         stopped = true;
         Thread running = worker;
-        if (running == null) {
+        if (running == null || !shares.isDivided()) {
             return;
         }
         LockSupport.unpark(running);
         running.join(PATIENCE);
-        if (!running.isAlive() && shares.isDivided()) {
+        if (!running.isAlive()) {
             shares.tick();
             exchange(shares, directoryConfig.urls().orElse(List.of()), true);
         }

@@ -1,5 +1,6 @@
 package io.roamhub.common.limits;
 
+import io.roamhub.common.limits.ShareRequest.Held;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,16 +9,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * This replica's share of one limit, and its calls of the last minute: never more of them than the share in any 60
  * seconds.
  *
- * <p>Taking is one atomic step on any thread. Everything else is done by the one thread that keeps the shares: it
- * notices what was taken, gives it back when a minute has passed, and lowers or raises the share. What is noticed late
- * is given back late.
+ * <p>Taking is one atomic step on any thread. Everything else is done under the lock of all shares: noticing what was
+ * taken, giving it back when a minute has passed, lowering and raising the share. What is noticed late is given back late.
  */
 final class Share {
 
     /** A call counts to the end of the sixtieth second after the one in which it was noticed. */
     static final int SECONDS = 61;
 
-    private static final int MOST_WAITING = 256;
+    /** More than these are refused at once: they would wait for nothing but each other. */
+    private static final int MOST_WAITING = 1024;
+
+    /** What is told of a share that is far from used need not be nearer than this part of the limit. */
+    private static final int COARSE = 20;
 
     final UUID partner;
     final String operation;
@@ -28,7 +32,7 @@ final class Share {
     private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final int[] takenIn = new int[SECONDS];
-    private long second;
+    private volatile long second;
     private int seenLeft;
     private int spent;
     private int held;
@@ -40,8 +44,8 @@ final class Share {
     /** Whether a taker went away empty-handed since the last request. */
     volatile boolean wanted;
 
-    /** Whether nobody has anything to give. */
-    volatile boolean settled;
+    /** Whether the registry has said that the calls of the last minute are used, nearly all of them and by whomever. */
+    volatile boolean usedUp;
 
     /** Whether the share is all there is to have. */
     private volatile boolean whole;
@@ -74,6 +78,11 @@ final class Share {
 
     boolean isWhole() {
         return whole;
+    }
+
+    /** Whether calls may have run out that still count here. */
+    boolean isBehind(long now) {
+        return now > second;
     }
 
     /** Seconds until there may be one again. */
@@ -190,17 +199,39 @@ final class Share {
         return spent;
     }
 
-    /** As much as it could do with: a little more than its calls of a minute, or everything when somebody was sent away. */
-    int want() {
-        if (wanted) {
+    /**
+     * What the registry is told. Of a share that is far from used the calls are told only roughly and never too many, so
+     * that steady traffic is nothing new; all of them with the last word.
+     */
+    Held told(boolean leaving) {
+        boolean exact = leaving || isExact();
+        return new Held(partner, operation, limit, held, want(), exact ? spent : spent - spent % grain(), isWanted());
+    }
+
+    /** As much as it could do with: a little more than its calls of a minute, or everything when calls wait. */
+    private int want() {
+        if (isWanted()) {
             return limit;
         }
-        long want = spent == 0 ? 0 : spent + 1L + spent / 4;
-        return (int) Math.min(limit, want);
+        long want = spent == 0 ? 0 : spent + 1L + spent / 10;
+        long told = isExact() ? want : (want + grain() - 1) / grain() * grain();
+        return (int) Math.min(limit, told);
+    }
+
+    private boolean isWanted() {
+        return wanted || isAwaited();
+    }
+
+    private boolean isExact() {
+        return isWanted() || spent >= held / 2;
+    }
+
+    private int grain() {
+        return limit < Held.SMALL ? 1 : limit / COARSE;
     }
 
     /** Whether the registry should know: more than the share is wanted, or a crash should not forget its calls. */
     boolean isNotable() {
-        return booked || held > target || want() > held || spent > 0 && spent >= limit / 10;
+        return booked || held > target || want() > held || Held.isWorthRemembering(spent, limit);
     }
 }

@@ -18,8 +18,9 @@ public record ShareAnswer(long sequence, ShareView view, long version, List<Give
      *
      * @param limit of all replicas together
      * @param share what the replica holds from now on; where it has admitted more, as soon as that has run out.
-     * @param settled whether the other replicas have nothing to give at present
+     * @param usedUp whether the calls of the last minute are known to be used, nearly all of them, and nobody is about to
+     *     give any; only then a call is refused without waiting
      * @param burned calls of the process that ran at this replica's place before, which still count; 0 usually
      */
-    public record Given(UUID partner, String operation, int limit, int share, boolean settled, int burned) {}
+    public record Given(UUID partner, String operation, int limit, int share, boolean usedUp, int burned) {}
 }

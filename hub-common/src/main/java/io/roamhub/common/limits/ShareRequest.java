@@ -39,6 +39,16 @@ public record ShareRequest(
      * @param held of it by this replica: it never has admitted more in any 60 seconds
      * @param want as much as it could do with
      * @param spent calls that it has admitted within the last minute
+     * @param waiting whether calls wait at it, or were sent away since its last request
      */
-    public record Held(UUID partner, String operation, int limit, int held, int want, int spent) {}
+    public record Held(UUID partner, String operation, int limit, int held, int want, int spent, boolean waiting) {
+
+        /** Limits below this are kept exactly. */
+        static final int SMALL = 60;
+
+        /** Whether so many calls of a limit should outlive a crash of the replica that has admitted them. */
+        public static boolean isWorthRemembering(int spent, int limit) {
+            return spent > 0 && (limit < SMALL || spent >= limit / 10);
+        }
+    }
 }

@@ -5,9 +5,9 @@ package io.roamhub.common.limits;
  *
  * @param epoch counts the changes of the group
  * @param rank its place among them, from 0; the first ones get what cannot be divided
- * @param size how many they are, those included whose calls still count
- * @param guest whether it is so new that the others' calls may still fill its part of the limits: until they do not, it
- *     has only what it is given
+ * @param size how many they are; those that have left are not among them
+ * @param guest whether it is so new that not all others have made room for it yet: until they have, which takes them one
+ *     exchange, it has only what it is given
  */
 public record ShareView(long epoch, int rank, int size, boolean guest) {
 

@@ -7,19 +7,14 @@ import io.roamhub.common.limits.ShareRequest.Held;
 import io.roamhub.oicp.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntBiFunction;
 
@@ -29,15 +24,20 @@ import java.util.function.ToIntBiFunction;
  * <pre>
  * nobody asked for more       every replica has its part by division, and no call waits for anything
  * one wants more              the registry takes what others do not use and gives it to this one
+ * this replica is new         a call waits until the others have made room, a few hundred milliseconds
  * registry does not answer    all go on with what they hold; after ten seconds what is beyond the part is given up,
  *                             and once that must have run out everywhere, every replica takes its part
  * </pre>
+ *
+ * <p>A call that the share does not cover is refused at once only when the registry has just said that the calls of the
+ * last minute are used. Whatever else keeps a share small (siblings that are slow, messages under way, a registry that
+ * is busy) is no reason: then the call waits, up to {@link #PATIENCE}.
  *
  * <p>All shares of a limit together are never more than the limit, and no share is exceeded in any 60 seconds; so no
  * 60 seconds see more calls than the limit, wherever they arrive. Nothing depends on what time it is, only on clocks that
  * run equally fast.
  *
- * <p>{@link #take} is for any thread, all the rest for one.
+ * <p>{@link #take} is for any thread without a lock, all the rest under one.
  */
 public final class Shares {
 
@@ -50,12 +50,13 @@ public final class Shares {
     /** Without an answer for so long, whatever others held beyond their part has run out. */
     public static final Duration DIVIDED = CUT_OFF.plusSeconds(Share.SECONDS + 9L);
 
-    /** How long calls wait for a share while the registry answers. */
+    /** How long a call waits for a share. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** For so long counts what the registry has said last; and for so long a new replica waits for its first word. */
     private static final Duration ANSWERING = Duration.ofSeconds(2);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    private final Map<UUID, AtomicReferenceArray<Share>> byPartner = new ConcurrentHashMap<>();
+    private final ShareTable table = new ShareTable();
     private final String group;
     private final UUID replica = UUID.randomUUID();
     private final String place;
@@ -69,6 +70,7 @@ public final class Shares {
     private volatile long answeredAt;
     private boolean divided = true;
     private boolean everAnswered;
+    private int failures;
     private long sequence;
     private long sentAt;
     private long version = -1;
@@ -122,8 +124,7 @@ public final class Shares {
      * @return 0 when it is admitted, {@link #WAIT}, or the milliseconds until there may be one again
      */
     public long take(Partner partner, Operation operation) {
-        AtomicReferenceArray<Share> ofPartner = byPartner.get(partner.id());
-        Share share = ofPartner == null ? null : ofPartner.get(operation.ordinal());
+        Share share = table.find(partner.id(), operation);
         if (share == null) {
             share = create(partner, operation);
         }
@@ -131,21 +132,34 @@ public final class Shares {
     }
 
     private long exhausted(Share share) {
+        if (share.isBehind(second()) && takeBroughtUpToDate(share)) {
+            return 0;
+        }
         if (!share.isWhole()) {
             share.wanted = true;
-            if (somethingWanted.compareAndSet(false, true)) {
-                wake.run();
-            }
-            if (!share.settled && isAnswering()) {
+            boolean saidToBeUsed = share.usedUp && isAnswering();
+            if (!saidToBeUsed && !isCutOff()) {
+                if (somethingWanted.compareAndSet(false, true)) {
+                    wake.run();
+                }
                 return WAIT;
             }
         }
         return 1000 * share.secondsToWait(second());
     }
 
-    /** The registry has answered of late, or this process is so young that it may not yet have. */
+    /** The clock's thread may be late, on a machine with too much to do. */
+    private synchronized boolean takeBroughtUpToDate(Share share) {
+        share.roll(second());
+        return share.take();
+    }
+
     private boolean isAnswering() {
         return clock.getAsLong() - answeredAt < ANSWERING.toNanos();
+    }
+
+    private boolean isCutOff() {
+        return clock.getAsLong() - answeredAt > CUT_OFF.toNanos();
     }
 
     /**
@@ -154,11 +168,11 @@ public final class Shares {
      * @return false when too many wait already
      */
     public boolean await(Partner partner, Operation operation, Runnable work) {
-        return byPartner.get(partner.id()).get(operation.ordinal()).await(work);
+        return table.find(partner.id(), operation).await(work);
     }
 
     /**
-     * Takes one call, and waits up to a second for a share that is on its way. Blocks; meant for virtual threads.
+     * Takes one call, and waits up to {@link #PATIENCE} for a share that is on its way. Blocks; meant for virtual threads.
      *
      * @return 0 when it is admitted, else the milliseconds until there may be one again
      */
@@ -169,7 +183,7 @@ public final class Shares {
             CountDownLatch moved = new CountDownLatch(1);
             long left = deadline - clock.getAsLong();
             if (left <= 0 || !await(partner, operation, moved::countDown)) {
-                return PATIENCE.toMillis();
+                return 1000;
             }
             moved.await(left, TimeUnit.NANOSECONDS);
             answer = take(partner, operation);
@@ -177,19 +191,12 @@ public final class Shares {
         return answer;
     }
 
-    private Share create(Partner partner, Operation operation) {
-        AtomicReferenceArray<Share> ofPartner =
-                byPartner.computeIfAbsent(partner.id(), id -> new AtomicReferenceArray<>(Operation.values().length));
-        synchronized (this) { // once for each partner and operation: the view must not change meanwhile
-            Share known = ofPartner.get(operation.ordinal());
-            if (known != null) {
-                return known;
-            }
+    /** Once for each partner and operation, under the lock, for the view must not change meanwhile. */
+    private synchronized Share create(Partner partner, Operation operation) {
+        return table.findOrAdd(partner.id(), operation, () -> {
             int limit = limits.applyAsInt(partner, operation);
-            Share made = new Share(partner.id(), operation.oicpName(), limit, view.part(limit), second());
-            ofPartner.set(operation.ordinal(), made);
-            return made;
-        }
+            return new Share(partner.id(), operation.oicpName(), limit, view.part(limit), second());
+        });
     }
 
     /** Tells that partners' limits may have changed. */
@@ -203,7 +210,7 @@ public final class Shares {
         long now = clock.getAsLong();
         adoptLimits();
         long silent = now - answeredAt;
-        if (!everAnswered && silent > ANSWERING.toNanos() && view.guest()) {
+        if (!everAnswered && failures > 1 && silent > ANSWERING.toNanos() && view.guest()) {
             divide(new ShareView(0, expectedReplicas - 1, expectedReplicas, false));
         }
         boolean cutOff = silent > CUT_OFF.toNanos();
@@ -212,14 +219,14 @@ public final class Shares {
             divide(new ShareView(view.epoch(), view.rank(), view.size(), false));
         }
         long second = second();
-        forEach(share -> {
+        table.forEach(share -> {
             share.roll(second);
             if (share.booked && cutOff) {
                 int part = view.part(share.limit);
                 share.setTo(ranOut ? part : Math.min(share.held(), part));
                 share.booked = !ranOut;
             }
-            if (share.isAwaited() && (!isAnswering() || share.settled || share.isWhole())) {
+            if (share.isAwaited() && (cutOff || share.isWhole())) {
                 share.wakeWaiting();
             }
         });
@@ -231,43 +238,26 @@ public final class Shares {
         if (directory == null) {
             return;
         }
-        byPartner.forEach((id, ofPartner) -> {
-            Optional<Partner> partner = directory.byId(id);
-            for (int i = 0; i < ofPartner.length() && partner.isPresent(); i++) {
-                Share share = ofPartner.get(i);
-                if (share != null) {
-                    adopt(share, limits.applyAsInt(partner.get(), Operation.values()[i]));
-                }
-            }
-        });
+        table.forEach((operation, share) -> directory
+                .byId(share.partner)
+                .ifPresent(partner -> adopt(share, limits.applyAsInt(partner, operation))));
     }
 
     private void adopt(Share share, int limit) {
         if (limit != share.limit) {
             share.limit = limit;
-            share.settled = false;
+            share.usedUp = false;
             share.setTo(share.booked ? Math.min(share.held(), limit) : view.part(limit));
         }
     }
 
     private void divide(ShareView next) {
         view = next;
-        forEach(share -> {
+        table.forEach(share -> {
             if (!share.booked) {
                 share.setTo(next.part(share.limit));
             }
         });
-    }
-
-    private void forEach(Consumer<Share> work) {
-        for (AtomicReferenceArray<Share> ofPartner : byPartner.values()) {
-            for (int i = 0; i < ofPartner.length(); i++) {
-                Share share = ofPartner.get(i);
-                if (share != null) {
-                    work.accept(share);
-                }
-            }
-        }
     }
 
     private long second() {
@@ -278,10 +268,9 @@ public final class Shares {
     public synchronized ShareRequest request(boolean leaving) {
         somethingWanted.set(false);
         List<Held> shares = new ArrayList<>();
-        forEach(share -> {
-            if (share.isNotable()) {
-                shares.add(new Held(
-                        share.partner, share.operation, share.limit, share.held(), share.want(), share.spent()));
+        table.forEach(share -> {
+            if (share.isNotable() || leaving && share.spent() > 0) {
+                shares.add(share.told(leaving));
                 share.wanted = false;
             }
         });
@@ -296,7 +285,7 @@ public final class Shares {
                 silentMillis,
                 view,
                 version,
-                shares.equals(lastAcknowledged) ? null : shares,
+                !leaving && shares.equals(lastAcknowledged) ? null : shares,
                 leaving);
     }
 
@@ -314,39 +303,39 @@ public final class Shares {
         answeredAt = sentAt;
         lastAcknowledged = lastSent;
         version = answer.version();
-        if (!answer.view().equals(view)) {
+        boolean moved = !answer.view().equals(view);
+        if (moved) {
             divide(answer.view());
         }
         boolean lowered = answer.shares() != null && give(answer.shares());
-        forEach(share -> {
+        table.forEach(share -> {
             if (share.isAwaited()) {
                 share.wakeWaiting();
             }
         });
-        return lowered || first;
+        return lowered || moved || first;
     }
 
     /** The answer names all limits that are not simply divided. */
     private boolean give(List<Given> all) {
-        Map<String, Operation> operations = operations();
         Set<Share> named = new HashSet<>();
         boolean lowered = false;
         for (Given given : all) {
-            Operation operation = operations.get(given.operation());
-            if (operation != null) {
-                Share share = booked(given, operation);
+            Optional<Operation> operation = ShareTable.operation(given.operation());
+            if (operation.isPresent()) {
+                Share share = booked(given, operation.get());
                 named.add(share);
                 int before = share.held();
                 share.booked = true;
-                share.settled = given.settled();
+                share.usedUp = given.usedUp();
                 share.setTo(given.share());
                 share.burn(given.burned());
                 lowered |= share.held() < before;
             }
         }
-        forEach(share -> {
+        table.forEach(share -> {
             if (!named.contains(share)) {
-                share.settled = false;
+                share.usedUp = false;
                 if (share.booked) {
                     share.booked = false;
                     share.setTo(view.part(share.limit));
@@ -357,34 +346,22 @@ public final class Shares {
     }
 
     private Share booked(Given given, Operation operation) {
-        AtomicReferenceArray<Share> ofPartner =
-                byPartner.computeIfAbsent(given.partner(), id -> new AtomicReferenceArray<>(Operation.values().length));
-        Share known = ofPartner.get(operation.ordinal());
-        if (known != null) {
-            return known;
-        }
-        Share made = new Share(given.partner(), given.operation(), given.limit(), view.part(given.limit()), second());
-        ofPartner.set(operation.ordinal(), made);
-        return made;
+        return table.findOrAdd(
+                given.partner(),
+                operation,
+                () -> new Share(given.partner(), given.operation(), given.limit(), view.part(given.limit()), second()));
     }
 
-    private static Map<String, Operation> operations() {
-        Map<String, Operation> operations = new HashMap<>();
-        for (Operation operation : Operation.values()) {
-            operations.put(operation.oicpName(), operation);
-        }
-        return operations;
-    }
-
-    /** Whether calls wait for a share, so that the registry should be asked again soon. */
-    public synchronized boolean isAwaited() {
-        boolean[] awaited = {false};
-        forEach(share -> awaited[0] |= share.isAwaited());
-        return awaited[0];
+    /** Whether the registry should be asked again soon: calls wait for a share, or this replica has no part yet. */
+    public synchronized boolean isHurried() {
+        boolean[] hurried = {view.guest()};
+        table.forEach(share -> hurried[0] |= share.isAwaited());
+        return hurried[0];
     }
 
     /** Tells that the last request was not answered: the next one tells everything. */
     public synchronized void unanswered() {
         lastAcknowledged = null;
+        failures++;
     }
 }

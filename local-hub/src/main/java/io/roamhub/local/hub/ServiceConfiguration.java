@@ -83,8 +83,6 @@ final class ServiceConfiguration {
                             .resolve(HubLayout.processName(service.module(), replica) + ".json")
                             .toString());
             properties.setProperty("roamhub.directory.snapshot-key", secrets.get("directory-snapshot"));
-            // two replicas on one machine that is just starting refuse calls within the limit: each grants all of it
-            properties.setProperty("roamhub.limits.shared", "false");
             // who tries things wants to see figures soon
             properties.setProperty("roamhub.service-level.report-every", "PT5S");
         }

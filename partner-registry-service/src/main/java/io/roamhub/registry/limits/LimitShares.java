@@ -2,7 +2,6 @@ package io.roamhub.registry.limits;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.roamhub.common.limits.ShareRequest.Held;
-import io.roamhub.common.limits.ShareView;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +25,7 @@ final class LimitShares {
         public int charged;
         public int want;
         public int spent;
+        public boolean waiting;
 
         /** What it shall have. */
         public int target;
@@ -50,27 +50,28 @@ final class LimitShares {
     static LimitShares divided(int limit, Replicas replicas) {
         LimitShares shares = new LimitShares();
         shares.limit = limit;
-        replicas.all.forEach(replica -> shares.entry(replica, replicas));
+        replicas.all.forEach(replica -> shares.entry(replica));
         return shares;
     }
 
-    Entry entry(Replicas.Replica replica, Replicas replicas) {
+    Entry entry(Replicas.Replica replica) {
         return entries.computeIfAbsent(replica.id, id -> {
             Entry entry = new Entry();
-            entry.charged = replicas.part(replica, limit);
+            entry.charged = replica.part(limit);
             entry.target = entry.charged;
             return entry;
         });
     }
 
     /** Notes what a replica tells. */
-    void tell(Entry entry, Held told) {
+    void tell(Entry entry, Held told, boolean leaving) {
         limit = told.limit();
         entry.known = true;
         entry.stuck = entry.told >= 0 && told.held() > entry.told;
-        entry.charged = Math.max(told.held(), told.spent());
-        entry.want = told.want();
+        entry.charged = leaving ? told.spent() : Math.max(told.held(), told.spent());
+        entry.want = leaving ? 0 : told.want();
         entry.spent = told.spent();
+        entry.waiting = !leaving && told.waiting();
     }
 
     /**
@@ -82,34 +83,31 @@ final class LimitShares {
         entry.charged = part;
         entry.want = 0;
         entry.spent = 0;
+        entry.waiting = false;
         entry.told = -1;
         entry.stuck = false;
     }
 
-    /** Computes what each shall have: what it wants, fairly cut where that is too much; the rest in equal parts. */
+    /**
+     * Computes what each shall have: its calls of the last minute; then those whose calls wait share what is left, else
+     * all get what they want, fairly cut where that is too much; the rest in equal parts.
+     */
     void balance(Replicas replicas) {
         long rest = limit;
         for (Replicas.Replica replica : replicas.all) {
-            Entry entry = entry(replica, replicas);
-            entry.target = replica.leaving ? entry.charged : 0;
+            Entry entry = entry(replica);
+            entry.target = replica.leaving ? entry.charged : (int) Math.min(entry.spent, Math.max(0, rest));
             rest -= entry.target;
         }
         List<Replicas.Replica> open = replicas.all.stream()
                 .filter(replica -> !replica.leaving)
-                .sorted(Comparator.comparingInt(replica -> wanted(replica, replicas)))
+                .sorted(Comparator.comparingInt(this::wanted))
                 .toList();
-        int takers = open.size();
-        for (Replicas.Replica replica : open) {
-            int given = (int) Math.min(wanted(replica, replicas), Math.max(0, rest) / takers--);
-            entries.get(replica.id).target = given;
-            rest -= given;
-        }
-        takers = open.size();
-        for (Replicas.Replica replica : open) {
-            int given = (int) (Math.max(0, rest) / takers--);
-            entries.get(replica.id).target += given;
-            rest -= given;
-        }
+        List<Replicas.Replica> waiting =
+                open.stream().filter(replica -> entries.get(replica.id).waiting).toList();
+        rest = share(rest, waiting, true);
+        rest = share(rest, open, true);
+        share(rest, open, false);
         for (Entry entry : entries.values()) {
             if (entry.told >= 0 && entry.target != entry.told) {
                 entry.told = -1;
@@ -118,9 +116,23 @@ final class LimitShares {
         }
     }
 
-    private int wanted(Replicas.Replica replica, Replicas replicas) {
+    /** Divides what is left among some of the replicas; answers what is left then. */
+    private long share(long left, List<Replicas.Replica> among, boolean asWanted) {
+        long rest = Math.max(0, left);
+        int takers = among.size();
+        for (Replicas.Replica replica : among) {
+            Entry entry = entries.get(replica.id);
+            long most = asWanted ? Math.max(0, wanted(replica) - entry.target) : rest;
+            int given = (int) Math.min(most, rest / takers--);
+            entry.target += given;
+            rest -= given;
+        }
+        return rest;
+    }
+
+    private int wanted(Replicas.Replica replica) {
         Entry entry = entries.get(replica.id);
-        return Math.min(limit, replica.stale ? Math.max(entry.want, replicas.part(replica, limit)) : entry.want);
+        return Math.min(limit, replica.stale ? Math.max(entry.want, replica.part(limit)) : entry.want);
     }
 
     /** Gives a replica what is free of what it shall have, and answers its share. */
@@ -132,46 +144,50 @@ final class LimitShares {
         }
         long free = limit;
         for (Replicas.Replica replica : replicas.all) {
-            free -= charged(replica, replicas);
+            free -= charged(replica);
         }
         entry.charged += (int) Math.max(0, Math.min(free, entry.target - entry.charged));
         return entry.charged;
     }
 
-    private int charged(Replicas.Replica replica, Replicas replicas) {
+    private int charged(Replicas.Replica replica) {
         int charged = entries.get(replica.id).charged;
-        return replica.stale ? Math.max(charged, replicas.part(replica, limit)) : charged;
+        return replica.stale ? Math.max(charged, replica.part(limit)) : charged;
     }
 
-    /** Whether no other replica will give anything within the next moments. */
-    boolean isSettled(Replicas.Replica asking, Replicas replicas, long now) {
-        return replicas.all.stream()
-                .filter(replica -> replica != asking && replica.isWaitedFor(now))
-                .map(replica -> entries.get(replica.id))
-                .noneMatch(entry -> entry.charged > entry.target && !entry.stuck);
+    /**
+     * Whether the calls of the last minute are used, all but at most a tenth: every replica has told so of late, and nobody
+     * is about to give anything. Otherwise nobody knows, and a call had better wait.
+     */
+    boolean isUsedUp(Replicas.Replica asking, Replicas replicas, long now) {
+        long spent = 0;
+        for (Replicas.Replica replica : replicas.all) {
+            Entry entry = entries.get(replica.id);
+            boolean giving = entry.charged > entry.target && !entry.stuck;
+            if (!replica.leaving && (!entry.known || replica.isSilent(now) || replica != asking && giving)) {
+                return false;
+            }
+            spent += replica.leaving ? 0 : entry.spent;
+        }
+        return spent >= limit - limit / 10;
     }
 
     /** Whether division would do. */
     boolean isCalm(Replicas replicas) {
         return replicas.all.stream().allMatch(replica -> {
             Entry entry = entries.get(replica.id);
-            int part = ShareView.part(limit, replicas.rank(replica), replicas.all.size());
+            int part = replicas.view(replica).part(limit);
             return !replica.guest
-                    && !replica.leaving
                     && entry.burned == 0
                     && entry.want <= part
                     && entry.charged <= part
-                    && !isWorthRemembering(entry.spent);
+                    && !Held.isWorthRemembering(entry.spent, limit);
         });
-    }
-
-    private boolean isWorthRemembering(int spent) {
-        return spent > 0 && spent >= limit / 10;
     }
 
     /** Whether what a replica tells needs no entry. */
     static boolean isPlain(Held told, int part) {
-        return told.want() <= part && told.held() <= part && (told.spent() == 0 || told.spent() < told.limit() / 10);
+        return told.want() <= part && told.held() <= part && !Held.isWorthRemembering(told.spent(), told.limit());
     }
 
     /** Forgets replicas that are gone. */
@@ -187,6 +203,7 @@ final class LimitShares {
         }
         entry.burned = entry.spent;
         entry.want = 0;
+        entry.waiting = false;
         entry.known = false;
         entry.told = -1;
         entry.stuck = false;

@@ -23,10 +23,10 @@ final class Replicas {
     /** Without any request for so long, the registry itself was down: nobody can be blamed for silence. */
     private static final long OUTAGE = 3_000;
 
-    /** Nobody waits for what one holds that is silent for so long. */
+    /** What one has told that is silent for so long is no reason to refuse anybody's call. */
     private static final long SLOW = 2_000;
 
-    /** Counts the changes of {@link #all}. */
+    /** Grows with every change of {@link #all}, also when a lost book is begun anew. */
     public long epoch;
 
     /** Counts the changes of shares. */
@@ -48,24 +48,47 @@ final class Replicas {
         public boolean leaving;
         public long joinedIn;
         public long adoptedEpoch;
-        public long adoptedAt;
         public long seenAt;
+
+        /** When its last request came, whatever else was down. */
+        public long heardAt;
 
         /** Silent for so long that it may have gone back to its part; until it tells what it holds. */
         public boolean stale;
 
-        /** The largest part by which it may have calls that still count. */
-        public int looseRank;
+        /** The division that it works under, as it has told, and the one that it was told since. */
+        public Division told = new Division();
 
-        public int looseSize = 1;
+        public Division sent = new Division();
 
-        boolean isWaitedFor(long now) {
-            return !leaving && !stale && now - seenAt < SLOW;
+        /** What it may hold of a limit of which it has told nothing. */
+        int part(int limit) {
+            return leaving ? 0 : Math.max(told.part(limit), sent.part(limit));
+        }
+
+        boolean isSilent(long now) {
+            return now - heardAt > SLOW;
         }
     }
 
-    int rank(Replica replica) {
-        return all.indexOf(replica);
+    /** A {@link ShareView} as it is kept. */
+    @RegisterForReflection
+    static final class Division {
+        public int rank;
+        public int size = 1;
+        public boolean guest = true;
+
+        static Division of(ShareView view) {
+            Division division = new Division();
+            division.rank = view.rank();
+            division.size = view.size();
+            division.guest = view.guest();
+            return division;
+        }
+
+        private int part(int limit) {
+            return guest ? 0 : ShareView.part(limit, rank, size);
+        }
     }
 
     Replica byId(UUID id) {
@@ -79,14 +102,16 @@ final class Replicas {
                 .orElse(null);
     }
 
-    /** What may count of a replica's calls without any entry in the book. */
-    int part(Replica replica, int limit) {
-        if (replica.guest) {
-            return 0;
-        }
-        return Math.max(
-                ShareView.part(limit, rank(replica), all.size()),
-                ShareView.part(limit, replica.looseRank, replica.looseSize));
+    /** Those that admit calls. */
+    private List<Replica> members() {
+        return all.stream().filter(replica -> !replica.leaving).toList();
+    }
+
+    /** How a replica is to divide from now on. */
+    ShareView view(Replica replica) {
+        List<Replica> members = members();
+        int rank = members.indexOf(replica);
+        return rank < 0 ? new ShareView(epoch, 0, 1, true) : new ShareView(epoch, rank, members.size(), replica.guest);
     }
 
     /** Moves what the registry's own outage has delayed. */
@@ -101,11 +126,13 @@ final class Replicas {
         touchedAt = now;
     }
 
-    /** Whether the silence of one has reached a length that changes what others may have. */
+    /** Whether the silence of one has reached a length that changes what others may have or are told. */
     boolean isSomebodyMissed(long now) {
         return all.stream().anyMatch(replica -> {
             long silent = now - replica.seenAt;
-            return silent > CUT_OFF && !replica.stale || silent > (replica.leaving ? RUN_OUT : GONE);
+            return replica.leaving
+                    ? silent > RUN_OUT
+                    : replica.isSilent(now) || silent > CUT_OFF && !replica.stale || silent > GONE;
         });
     }
 
@@ -117,7 +144,7 @@ final class Replicas {
                 .toList();
         if (!gone.isEmpty()) {
             all.removeAll(gone);
-            epoch++;
+            nextEpoch(now);
         }
         for (Replica replica : all) {
             replica.stale |= now - replica.seenAt > CUT_OFF;
@@ -125,38 +152,60 @@ final class Replicas {
         return gone;
     }
 
-    /** Adds one that has not been here; alone it is no guest. */
+    /** Adds one that has not been here; where nobody else admits calls, it is no guest. */
     Replica join(UUID id, String place, long now) {
         Replica replica = new Replica();
         replica.id = id;
         replica.place = place;
-        replica.guest = !all.isEmpty();
-        replica.adoptedAt = now;
-        replica.joinedIn = ++epoch;
+        replica.guest = !members().isEmpty();
+        replica.joinedIn = nextEpoch(now);
         all.add(replica);
-        replica.looseRank = rank(replica);
-        replica.looseSize = all.size();
         return replica;
     }
 
-    /** Notes under which division a replica works. */
-    void adopted(Replica replica, long adopted, int rank, int size, long now) {
-        if (adopted > replica.adoptedEpoch) {
-            replica.adoptedEpoch = adopted;
-            replica.adoptedAt = now;
-        } else if (adopted == replica.adoptedEpoch && now - replica.adoptedAt > RUN_OUT) {
-            replica.looseRank = rank;
-            replica.looseSize = size;
+    /** A new process where another was; one that had left comes as a guest again, for the others divide without it. */
+    void restart(Replica predecessor, UUID id, long now) {
+        predecessor.id = id;
+        predecessor.stale = false;
+        if (predecessor.leaving) {
+            predecessor.guest = !members().isEmpty();
+            predecessor.leaving = false;
+            predecessor.joinedIn = nextEpoch(now);
+            all.remove(predecessor);
+            all.add(predecessor);
         }
     }
 
-    /** Guests get their part once every other divides with them, and has for a minute. */
-    void settle(long now) {
+    /** Notes that one admits no more calls: what it has told of counts until it has run out, and nothing else. */
+    void leave(Replica replica, long now) {
+        if (!replica.leaving) {
+            replica.leaving = true;
+            nextEpoch(now);
+        }
+    }
+
+    private long nextEpoch(long now) {
+        epoch = Math.max(epoch + 1, now);
+        return epoch;
+    }
+
+    /** Notes under which division a replica works; one of another book says nothing about this. */
+    void told(Replica replica, ShareView view) {
+        replica.told = Division.of(view);
+        replica.sent = replica.told;
+        replica.adoptedEpoch = view.epoch() <= epoch ? view.epoch() : 0;
+    }
+
+    /**
+     * Guests get their part once every other divides with them. It has then told in the same request of each limit of
+     * which it still holds more than its part, so that nothing else is in the way.
+     */
+    void settle() {
         for (Replica guest : all) {
             if (guest.guest) {
                 guest.guest = !all.stream()
-                        .filter(other -> other != guest)
-                        .allMatch(other -> other.adoptedEpoch >= guest.joinedIn && now - other.adoptedAt > RUN_OUT);
+                        .filter(other -> other != guest && !other.leaving)
+                        .allMatch(other -> other.adoptedEpoch >= guest.joinedIn);
             }
         }
     }

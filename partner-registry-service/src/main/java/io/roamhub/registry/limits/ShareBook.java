@@ -23,8 +23,8 @@ import java.util.UUID;
  * <ul>
  *   <li>A replica is charged with all that it may hold, and nobody is given more than what is not charged.
  *   <li>What a replica tells replaces what it was given before, for it ignores the answers to older requests.
- *   <li>A replica that comes new has no part until the others have divided with it for a minute; till then it has what
- *       it is given.
+ *   <li>A replica that comes new has no part until all others divide with it; till then it has what it is given.
+ *   <li>One that leaves is charged with its calls of the last minute, of which it tells with its last word.
  *   <li>One that is gone keeps its part until its calls count no more; one that starts again at the same place inherits
  *       it together with the calls that are known.
  *   <li>One that is silent may go back to its part; so its part is kept free for it.
@@ -72,24 +72,23 @@ final class ShareBook {
             self = arrive(request, now);
         }
         self.sequence = request.sequence();
-        self.leaving = request.leaving();
+        self.heardAt = now;
         self.seenAt = now - Math.min(request.silentMillis(), Replicas.CUT_OFF);
         if (request.shares() != null) {
             self.stale = request.silentMillis() > Replicas.CUT_OFF;
         }
-        replicas.adopted(
-                self,
-                request.view().epoch(),
-                request.view().rank(),
-                request.view().size(),
-                now);
-        replicas.settle(now);
+        replicas.told(self, request.view());
+        if (request.leaving()) {
+            replicas.leave(self, now);
+        }
+        replicas.settle();
+        ShareView view = replicas.view(self);
+        self.sent = Replicas.Division.of(view);
         if (!reading) {
-            return Optional.of(new ShareAnswer(request.sequence(), view(self), replicas.version, null));
+            return Optional.of(new ShareAnswer(request.sequence(), view, replicas.version, null));
         }
         tell(self, request);
-        List<Given> given = give(self, now);
-        return Optional.of(new ShareAnswer(request.sequence(), view(self), replicas.version, given));
+        return Optional.of(new ShareAnswer(request.sequence(), view, replicas.version, give(self, now)));
     }
 
     private void forget(List<Replica> gone) {
@@ -105,13 +104,8 @@ final class ShareBook {
             return replicas.join(request.replica(), request.place(), now);
         }
         limits.values().forEach(shares -> shares.inherit(predecessor.id, request.replica()));
-        predecessor.id = request.replica();
-        predecessor.stale = false;
+        replicas.restart(predecessor, request.replica(), now);
         return predecessor;
-    }
-
-    private ShareView view(Replica self) {
-        return new ShareView(replicas.epoch, replicas.rank(self), replicas.all.size(), self.guest);
     }
 
     private void tell(Replica self, ShareRequest request) {
@@ -122,29 +116,26 @@ final class ShareBook {
             told.add(key);
             LimitShares shares = limits.get(key);
             if (shares == null) {
-                if (LimitShares.isPlain(held, self.guest ? 0 : part(self, held.limit()))) {
+                boolean plain = LimitShares.isPlain(held, replicas.view(self).part(held.limit()));
+                if (plain && !(self.leaving && held.spent() > 0)) {
                     continue;
                 }
                 shares = LimitShares.divided(held.limit(), replicas);
                 limits.put(key, shares);
             }
-            LimitShares.Entry entry = shares.entry(self, replicas);
+            LimitShares.Entry entry = shares.entry(self);
             if (request.version() >= 0) {
                 entry.burned = 0; // an answer has arrived, and the first one names all of them
             }
-            shares.tell(entry, held);
+            shares.tell(entry, held, self.leaving);
         }
         limits.forEach((key, shares) -> {
-            LimitShares.Entry entry = shares.entry(self, replicas);
+            LimitShares.Entry entry = shares.entry(self);
             boolean known = unchanged ? entry.known : told.contains(key);
             if (!known && entry.burned == 0) {
-                shares.untold(entry, request.view().part(shares.limit));
+                shares.untold(entry, self.leaving ? 0 : request.view().part(shares.limit));
             }
         });
-    }
-
-    private int part(Replica self, int limit) {
-        return ShareView.part(limit, replicas.rank(self), replicas.all.size());
     }
 
     private List<Given> give(Replica self, long now) {
@@ -163,7 +154,7 @@ final class ShareBook {
                     next.getKey().operation(),
                     shares.limit,
                     share,
-                    shares.isSettled(self, replicas, now),
+                    shares.isUsedUp(self, replicas, now),
                     shares.entries.get(self.id).burned));
         }
         return given;

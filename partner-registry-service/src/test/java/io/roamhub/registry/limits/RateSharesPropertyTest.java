@@ -33,6 +33,25 @@ class RateSharesPropertyTest {
         assertThat(hub.mostInAMinute()).isLessThanOrEqualTo(limit);
     }
 
+    @Property(tries = 150)
+    void nor_do_they_when_processes_stall(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 400) int limit,
+            @ForAll @IntRange(min = 1, max = 5) int count,
+            @ForAll @IntRange(max = 25) int lossPercent,
+            @ForAll @IntRange(min = 2, max = 1000) int slowest) {
+        Simulation hub = new Simulation(seed, limit);
+        hub.lossPercent = lossPercent;
+        hub.slowestMillis = slowest;
+        started(hub, count);
+        stalls(hub, 6 * MINUTE);
+        traffic(hub, 70 * SECOND, 6 * MINUTE);
+
+        hub.runTo(6 * MINUTE);
+
+        assertThat(hub.mostInAMinute()).isLessThanOrEqualTo(limit);
+    }
+
     @Property(tries = 100)
     void nor_do_they_when_the_registry_comes_and_goes(
             @ForAll long seed,
@@ -109,7 +128,7 @@ class RateSharesPropertyTest {
 
         hub.runTo(6 * MINUTE + SECOND);
 
-        assertThat(hub.refused).isZero();
+        assertThat(hub.refusals).isEmpty();
     }
 
     @Property(tries = 50)
@@ -135,6 +154,100 @@ class RateSharesPropertyTest {
 
         assertThat(hub.admittedBetween(begin, begin + MINUTE)).isEqualTo(limit);
         assertThat(hub.mostInAMinute()).isLessThanOrEqualTo(limit);
+    }
+
+    @Property(tries = 150)
+    void a_call_is_refused_only_when_the_limit_is_used_or_after_all_its_patience(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 400) int limit,
+            @ForAll @IntRange(min = 1, max = 5) int count,
+            @ForAll @IntRange(max = 30) int lossPercent,
+            @ForAll @IntRange(min = 2, max = 1000) int slowest) {
+        Simulation hub = new Simulation(seed, limit);
+        hub.lossPercent = lossPercent;
+        hub.slowestMillis = slowest;
+        started(hub, count);
+        stalls(hub, 6 * MINUTE);
+        traffic(hub, 1, 6 * MINUTE);
+
+        hub.runTo(6 * MINUTE);
+
+        assertThat(hub.refusals)
+                .filteredOn(Simulation.Refused::atOnce)
+                // a minute, the second it may last longer, stalls before and after, and messages under way
+                .allSatisfy(refused -> assertThat(hub.admittedBetween(refused.at() - 75 * SECOND, refused.at() + 1))
+                        .isGreaterThanOrEqualTo(limit - limit / 10));
+    }
+
+    @Property(tries = 150)
+    void replicas_that_have_just_started_refuse_nothing_within_the_limit(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 2000) int limit,
+            @ForAll @IntRange(min = 1, max = 4) int count,
+            @ForAll @IntRange(min = 2, max = 150) int slowest) {
+        Simulation hub = new Simulation(seed, limit);
+        hub.slowestMillis = slowest;
+        for (int i = 0; i < count; i++) {
+            hub.start("gateway-" + i);
+        }
+        int calls = limit - limit / 10;
+        for (int call = 0; call < calls; call++) {
+            Gateway any = hub.gateways.get(hub.random.nextInt(count));
+            hub.at(1 + hub.random.nextInt(1000), any::call);
+        }
+
+        hub.runTo(10 * SECOND);
+        assertThat(hub.refusals).isEmpty();
+        assertThat(hub.admitted).hasSize(calls);
+    }
+
+    @Property(tries = 100)
+    void one_that_joins_others_refuses_nothing_within_the_limit_from_its_first_call(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 10, max = 2000) int limit,
+            @ForAll @IntRange(min = 1, max = 4) int count) {
+        Simulation hub = new Simulation(seed, limit);
+        hub.slowestMillis = 50;
+        started(hub, count);
+        long pause = MINUTE * 10 / (limit * 8L) + 1;
+        for (long at = 10 * SECOND; at < 4 * MINUTE; at += pause) {
+            hub.at(at, () -> hub.gateways
+                    .get(hub.random.nextInt(hub.gateways.size()))
+                    .call());
+        }
+        hub.at(100 * SECOND, () -> hub.start("new"));
+
+        hub.runTo(4 * MINUTE + 3 * SECOND);
+
+        assertThat(hub.refusals).isEmpty();
+    }
+
+    @Property(tries = 100)
+    void one_that_leaves_takes_no_more_of_the_limit_with_it_than_its_calls(
+            @ForAll long seed, @ForAll @IntRange(min = 10, max = 600) int limit) {
+        Simulation hub = new Simulation(seed, limit);
+        started(hub, 2);
+        Gateway leaving = hub.gateways.getFirst();
+        Gateway staying = hub.gateways.getLast();
+        for (int call = 0; call < limit / 5; call++) {
+            hub.at(70 * SECOND + hub.random.nextInt(2_000), leaving::call);
+        }
+        hub.at(75 * SECOND, leaving::leave);
+        for (int call = 0; call < limit - limit / 5; call++) {
+            hub.at(76 * SECOND + hub.random.nextInt(20_000), staying::call);
+        }
+
+        hub.runTo(2 * MINUTE);
+        assertThat(hub.refusals).isEmpty();
+    }
+
+    /** Processes that do nothing for up to six seconds, as on a machine with too much to do. */
+    private static void stalls(Simulation hub, long to) {
+        for (long at = 4 * SECOND; at < to; at += 1 + hub.random.nextInt(20_000)) {
+            hub.at(at, () -> hub.gateways
+                    .get(hub.random.nextInt(hub.gateways.size()))
+                    .stall(hub.random.nextInt(6_000)));
+        }
     }
 
     private static void started(Simulation hub, int count) {

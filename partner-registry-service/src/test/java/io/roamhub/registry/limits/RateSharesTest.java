@@ -153,7 +153,7 @@ class RateSharesTest {
                 0,
                 new ShareView(0, 0, 1, true),
                 -1,
-                List.of(new ShareRequest.Held(UUID.randomUUID(), "AuthorizeStart", 10, -5, 0, 0)),
+                List.of(new ShareRequest.Held(UUID.randomUUID(), "AuthorizeStart", 10, -5, 0, 0, false)),
                 false);
         assertThat(post(negative).statusCode()).isEqualTo(400);
     }

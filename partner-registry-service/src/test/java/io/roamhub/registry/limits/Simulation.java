@@ -26,9 +26,18 @@ final class Simulation {
 
     static final Operation OPERATION = Operation.AUTHORIZE_START;
     private static final long ROUND = 250;
-    private static final long PATIENCE = 1_000;
+    private static final long EXCHANGE = 2_000;
+    static final long PATIENCE = Shares.PATIENCE.toMillis();
 
     private record Event(long at, long order, Runnable work) {}
+
+    /** A call that was sent away; from a replica that is cut off there is nothing to wait for. */
+    record Refused(long at, long waited, boolean cutOff) {
+
+        boolean atOnce() {
+            return waited < PATIENCE && !cutOff;
+        }
+    }
 
     /** One process. */
     final class Gateway {
@@ -37,6 +46,8 @@ final class Simulation {
         private final String place;
         private boolean running = true;
         private long asked;
+        private long stalledTo;
+        private long answeredAt = now;
 
         private Gateway(String place) {
             this.place = place;
@@ -44,48 +55,78 @@ final class Simulation {
                     new Shares("gateway", place, 2, (partner, operation) -> limit, () -> (now + offset) * 1_000_000);
         }
 
-        private void round() {
-            if (!running) {
-                return;
+        /** The process does nothing for a while, only its callers go on. */
+        void stall(long millis) {
+            if (now >= stalledTo + 2_000) {
+                stalledTo = now + millis;
             }
+        }
+
+        /** Runs work of the process: not while it stalls. */
+        private void run(Runnable work) {
+            if (now < stalledTo) {
+                at(stalledTo, () -> run(work));
+            } else if (running) {
+                work.run();
+            }
+        }
+
+        private void clock() {
+            shares.tick();
+            in(200, () -> run(this::clock));
+        }
+
+        private void round() {
             shares.tick();
             ShareRequest request = shares.request(false);
             long exchange = ++asked;
+            long sent = now;
             boolean[] over = {false};
-            send(request, answer -> {
-                if (running && !over[0] && asked == exchange) {
-                    over[0] = true;
-                    boolean more = shares.answered(answer);
-                    in(more || shares.isAwaited() ? 50 : ROUND, this::round);
-                }
-            });
-            in(PATIENCE, () -> {
-                if (running && !over[0] && asked == exchange) {
-                    over[0] = true;
-                    shares.unanswered();
-                    round();
-                }
-            });
+            send(
+                    request,
+                    answer -> run(() -> {
+                        if (!over[0] && asked == exchange) {
+                            over[0] = true;
+                            answeredAt = sent;
+                            boolean more = shares.answered(answer);
+                            in(more ? 20 : shares.isHurried() ? 50 : ROUND, () -> run(this::round));
+                        }
+                    }));
+            in(
+                    EXCHANGE,
+                    () -> run(() -> {
+                        if (!over[0] && asked == exchange) {
+                            over[0] = true;
+                            shares.unanswered();
+                            round();
+                        }
+                    }));
         }
 
-        /** One call, which waits up to a second for a share. */
+        /** One call, which waits for a share as long as it may. */
         void call() {
-            call(now + PATIENCE);
+            if (running) {
+                decide(now);
+            }
         }
 
-        private void call(long deadline) {
-            if (!running) {
-                return;
-            }
+        private void decide(long since) {
+            boolean[] ended = {false};
+            Runnable again = () -> {
+                if (running && !ended[0]) {
+                    ended[0] = true;
+                    decide(since);
+                }
+            };
             long wait = shares.take(partner, OPERATION);
+            long left = since + PATIENCE - now;
             if (wait == 0) {
                 admitted.add(now);
-            } else if (wait == Shares.WAIT
-                    && now < deadline
-                    && shares.await(partner, OPERATION, () -> call(deadline))) {
-                waited++;
+                longestWait = Math.max(longestWait, now - since);
+            } else if (wait == Shares.WAIT && left > 0 && shares.await(partner, OPERATION, again)) {
+                in(left, again);
             } else {
-                refused++;
+                refusals.add(new Refused(now, now - since, now - answeredAt > Shares.CUT_OFF.toMillis()));
             }
         }
 
@@ -94,8 +135,11 @@ final class Simulation {
         }
 
         void leave() {
-            running = false;
-            send(shares.request(true), answer -> {});
+            if (running) {
+                running = false;
+                shares.tick();
+                send(shares.request(true), answer -> {});
+            }
         }
 
         String place() {
@@ -111,8 +155,8 @@ final class Simulation {
     final Map<Key, LimitShares> book = new HashMap<>();
     int limit;
     long now = 1;
-    int refused;
-    int waited;
+    final List<Refused> refusals = new ArrayList<>();
+    long longestWait;
     int lossPercent;
     int repeatPercent;
     int slowestMillis = 5;
@@ -129,6 +173,7 @@ final class Simulation {
     Gateway start(String place) {
         Gateway gateway = new Gateway(place);
         gateways.add(gateway);
+        gateway.clock();
         gateway.round();
         return gateway;
     }
