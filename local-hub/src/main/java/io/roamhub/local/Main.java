@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             Dev.class,
             TestCommand.class,
             PartnerCommand.class,
+            TokenCommand.class,
             Demo.class,
             Bench.class,
             Chaos.class

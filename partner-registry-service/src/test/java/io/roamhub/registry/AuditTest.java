@@ -17,9 +17,11 @@ import static io.roamhub.registry.Registry.newOperatorId;
 import static io.roamhub.registry.Registry.post;
 import static io.roamhub.registry.Registry.put;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
@@ -46,6 +48,31 @@ class AuditTest {
                 .body("content[0].after.limits.PushEvseData", equalTo(9))
                 .body("content[1].before", nullValue())
                 .body("content[1].after.operatorIds", contains(operatorId));
+    }
+
+    @Test
+    void the_log_tells_that_contacts_changed_and_not_who_they_are() {
+        UUID partner = Registry.operator(newOperatorId());
+        Map<String, String> person = Map.of(
+                "role", "TECHNICAL", "name", "Ada Example", "email", "ada@example.org", "phone", "+49 30 1234567");
+        put(Tokens.partner(partner), "/partners/" + partner + "/contacts", List.of(person))
+                .then()
+                .statusCode(200)
+                .body("contacts[0].name", equalTo("Ada Example"));
+        put(Tokens.hubAdmin(), "/partners/" + partner + "/services", List.of())
+                .then()
+                .statusCode(200);
+
+        get(Tokens.hubAdmin(), "/audit-log?partner=" + partner)
+                .then()
+                .body("content.action", contains("partner.services", "partner.contacts", "partner.registered"))
+                .body("content[0].after.contactsChanged", nullValue())
+                .body("content[1].who", equalTo("portal"))
+                .body("content[1].after.contactsChanged", equalTo(true))
+                .body("content[1].after.contacts", contains(Map.of("role", "TECHNICAL")))
+                .body(not(containsString("Ada")))
+                .body(not(containsString("ada@example.org")))
+                .body(not(containsString("1234567")));
     }
 
     @Test

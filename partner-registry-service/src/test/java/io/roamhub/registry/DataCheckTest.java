@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.roamhub.registry.Registry.admin;
 import static io.roamhub.registry.Registry.get;
+import static io.roamhub.registry.Registry.json;
 import static io.roamhub.registry.Registry.newOperatorId;
 import static io.roamhub.registry.Registry.newProviderId;
 import static io.roamhub.registry.Registry.put;
@@ -63,6 +64,37 @@ class DataCheckTest {
                 .body("state", equalTo("ACCEPTED"));
 
         Registry.activate(partner);
+    }
+
+    @Test
+    void two_people_at_one_form_do_not_undo_each_others_work() {
+        UUID partner = Registry.operator(newOperatorId());
+        String path = "/api/v1/partners/" + partner + "/data-check";
+        String unbegun = admin().get(path).then().statusCode(200).extract().header("ETag");
+
+        json(admin().header("If-Match", unbegun), Map.of("remark", "first"))
+                .put(path)
+                .then()
+                .statusCode(200);
+        json(admin().header("If-Match", unbegun), Map.of("remark", "second"))
+                .put(path)
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json");
+
+        String newest = admin().get(path)
+                .then()
+                .body("remark", equalTo("first"))
+                .body("version", equalTo(1))
+                .extract()
+                .header("ETag");
+        assertThat(newest).isNotEqualTo(unbegun);
+        json(admin().header("If-Match", newest), Map.of("remark", "third"))
+                .put(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"2\""));
+        json(admin(), Map.of("remark", "whatever there is")).put(path).then().statusCode(200);
     }
 
     @Test

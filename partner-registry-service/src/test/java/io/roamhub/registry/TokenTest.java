@@ -20,6 +20,7 @@ class TokenTest {
         TokenTable.assertOnly(
                 List.of("service"), "GET", "/internal/v1/partners/00000000-0000-4000-8000-000000000000/data-check");
         TokenTable.assertOnly(List.of("service"), "POST", "/internal/v1/rate-shares");
+        TokenTable.assertOnly(List.of("service"), "POST", "/internal/v1/refused-calls");
         TokenTable.assertOnly(List.of("service"), "POST", "/internal/v1/service-level-measurements");
     }
 

@@ -3,18 +3,23 @@ package io.roamhub.gateway.log;
 import io.roamhub.common.servicelevel.ServiceLevels;
 import jakarta.inject.Singleton;
 
-/** Writes the access log, one line for every call, counts it, and measures the hub's service to the partner. */
+/**
+ * Writes the access log, one line for every call, counts it, measures the hub's service to the partner, and keeps calls
+ * that were refused.
+ */
 @Singleton
 public class CallJournal {
 
     private final CallMeters meters;
     private final AccessLog log;
     private final ServiceLevels serviceLevels;
+    private final RefusedCalls refusedCalls;
 
-    CallJournal(CallMeters meters, AccessLog log, ServiceLevels serviceLevels) {
+    CallJournal(CallMeters meters, AccessLog log, ServiceLevels serviceLevels, RefusedCalls refusedCalls) {
         this.meters = meters;
         this.log = log;
         this.serviceLevels = serviceLevels;
+        this.refusedCalls = refusedCalls;
     }
 
     /** Records a call that has ended. */
@@ -23,6 +28,7 @@ public class CallJournal {
         if (call.partner() != null && call.operation() != null && call.status() != CallRecord.CLIENT_LEFT) {
             serviceLevels.fromPartner(call.partner().id(), call.operation().hubService(), call.status(), call.nanos());
         }
+        refusedCalls.notice(call);
         if (log.isOn()) {
             log.add(line(call));
         }

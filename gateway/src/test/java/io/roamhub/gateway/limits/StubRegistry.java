@@ -9,7 +9,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,6 +20,9 @@ public class StubRegistry implements QuarkusTestResourceLifecycleManager {
 
     /** What it gives of every limit that is wanted; below 0 it says that more is on its way. */
     static volatile int given = -1;
+
+    /** The refused calls that the gateway has told of. */
+    static final List<JsonNode> REFUSED_CALLS = new CopyOnWriteArrayList<>();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicLong VERSION = new AtomicLong();
@@ -35,6 +40,7 @@ public class StubRegistry implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         server.createContext("/internal/v1/rate-shares", StubRegistry::shares);
+        server.createContext("/internal/v1/refused-calls", StubRegistry::refusedCalls);
         server.createContext("/internal/v1/directory", exchange -> {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
@@ -44,6 +50,12 @@ public class StubRegistry implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "roamhub.directory.urls",
                 "http://localhost:" + server.getAddress().getPort());
+    }
+
+    private static void refusedCalls(HttpExchange exchange) throws IOException {
+        JSON.readTree(exchange.getRequestBody()).forEach(REFUSED_CALLS::add);
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     private static void shares(HttpExchange exchange) throws IOException {

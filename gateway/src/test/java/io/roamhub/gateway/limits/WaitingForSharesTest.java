@@ -10,17 +10,21 @@ import io.roamhub.gateway.testing.Partners;
 import io.roamhub.gateway.testing.StubService;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-/** A gateway that has no share of its own yet. */
+/** A gateway with a registry: it has no share of a limit yet, and tells of refused calls. */
 @QuarkusTest
 @QuarkusTestResource(TokenResource.class)
 @QuarkusTestResource(GatewayResource.class)
@@ -67,6 +71,35 @@ class WaitingForSharesTest {
         StubRegistry.given = 1000;
 
         await().untilAsserted(() -> assertThat(post(client, "{}").statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void a_refused_call_is_told_to_the_registry_and_an_admitted_one_is_not() throws Exception {
+        PartnerClient client = PartnerClient.of(Partners.OPERATOR, Version.HTTP_1_1);
+        StubRegistry.given = 1000;
+        await().untilAsserted(() -> assertThat(post(client, "{}").statusCode()).isEqualTo(200));
+        String admitted = processId(post(client, "{}"));
+        HttpResponse<String> refused = client.post("/api/oicp/evsepush/v21/operators/DE*DEF/status-records", "{}");
+
+        await().untilAsserted(() -> assertThat(StubRegistry.REFUSED_CALLS)
+                .filteredOn(call -> call.path("processId").asText().equals(processId(refused)))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.path("status").asInt())
+                            .isEqualTo(refused.statusCode())
+                            .isGreaterThanOrEqualTo(400);
+                    assertThat(refused.body())
+                            .contains("\"Code\":\"" + call.path("code").asText() + "\"");
+                    assertThat(call.path("operation").asText()).isEqualTo("PushEvseStatus");
+                    assertThat(Instant.parse(call.path("at").asText()))
+                            .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+                }));
+        assertThat(StubRegistry.REFUSED_CALLS)
+                .noneMatch(call -> call.path("processId").asText().equals(admitted));
+    }
+
+    private static String processId(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Process-ID").orElseThrow();
     }
 
     private static HttpResponse<String> post(PartnerClient client, String body) {

@@ -50,9 +50,10 @@ class WorldCheckTest {
         "roamhub.calls.key-store, ''",
         "quarkus.oidc-client.credentials.secret, secret",
         "quarkus.datasource.password, roamhub",
+        "quarkus.oidc.token.audience, any",
         "quarkus.oidc.auth-server-url, http://localhost:8190/roamhub"
     })
-    void an_unsafe_setting_is_named_and_refused_in_production_only(String name, String value) {
+    void an_unsafe_setting_is_named_and_refused_in_production(String name, String value) {
         Map<String, String> unsafe = new HashMap<>(SAFE);
         unsafe.put(name, value);
 
@@ -61,6 +62,37 @@ class WorldCheckTest {
         assertThatThrownBy(() -> start(unsafe)).hasMessageContaining(name);
         unsafe.put("roamhub.world", "laptop");
         assertThatCode(() -> start(unsafe)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "roamhub.directory.snapshot-key, short",
+        "roamhub.directory.snapshot-key, ''",
+        "roamhub.media-hash-key, short",
+        "quarkus.oidc-client.credentials.secret, secret",
+        "quarkus.datasource.password, roamhub",
+        "quarkus.oidc.token.audience, any"
+    })
+    void a_weak_secret_is_refused_in_a_test_world_too(String name, String value) {
+        Map<String, String> weak = new HashMap<>(SAFE);
+        weak.put("roamhub.world", "test");
+        weak.put(name, value);
+
+        assertThatThrownBy(() -> start(weak)).hasMessageContaining(name).hasMessageContaining("a test world");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "roamhub.directory.file, directory.json",
+        "roamhub.calls.key-store, ''",
+        "quarkus.oidc.auth-server-url, http://localhost:8190/roamhub"
+    })
+    void what_only_eases_trying_things_is_left_to_a_test_world(String name, String value) {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put("roamhub.world", "test");
+        settings.put(name, value);
+
+        assertThatCode(() -> start(settings)).doesNotThrowAnyException();
     }
 
     @Test

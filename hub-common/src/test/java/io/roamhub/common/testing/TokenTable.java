@@ -33,6 +33,8 @@ public final class TokenTable {
         tokens.put("an expired one", Tokens.expired());
         tokens.put("one with a foreign signature", Tokens.foreign());
         tokens.put("one of a foreign issuer", Tokens.ofAnotherIssuer());
+        tokens.put("one for another application", Tokens.forAnotherAudience());
+        tokens.put("one for no application", Tokens.withoutAudience());
         tokens.put("a tampered one", Tokens.tampered());
         tokens.put("an unsigned one", Tokens.unsigned());
         List<String> withPublicKey = Tokens.signedWithThePublicKey();

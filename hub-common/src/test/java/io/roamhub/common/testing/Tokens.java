@@ -26,6 +26,7 @@ public final class Tokens {
 
     static final String KEY = "roamhub.test.token-key";
     static final String ISSUER = "https://identity.test";
+    private static final String AUDIENCE = "roamhub";
 
     private Tokens() {}
 
@@ -77,6 +78,30 @@ public final class Tokens {
     /** A token of the gateway that says it is from another identity provider, though signed with the right key. */
     public static String ofAnotherIssuer() {
         return signed("RS256", claims("https://another.test", "gateway", inFiveMinutes(), null, "gateway"), key());
+    }
+
+    /** A token that the right identity provider gave a client of this name for another application. */
+    public static String forAnotherAudience() {
+        return signed(
+                "RS256",
+                claimsFor(
+                        "\"aud\":[\"another-application\",\"account\"],",
+                        ISSUER,
+                        "gateway",
+                        inFiveMinutes(),
+                        null,
+                        "gateway",
+                        "service",
+                        "hub-admin"),
+                key());
+    }
+
+    /** A token that does not say for which application it is. */
+    public static String withoutAudience() {
+        return signed(
+                "RS256",
+                claimsFor("", ISSUER, "gateway", inFiveMinutes(), null, "gateway", "service", "hub-admin"),
+                key());
     }
 
     /** A token of a service that was made one of the gateway, with the signature left as it was. */
@@ -162,9 +187,15 @@ public final class Tokens {
     }
 
     private static String claims(String issuer, String client, Instant expiry, UUID partner, String... roles) {
+        return claimsFor("\"aud\":\"" + AUDIENCE + "\",", issuer, client, expiry, partner, roles);
+    }
+
+    private static String claimsFor(
+            String audience, String issuer, String client, Instant expiry, UUID partner, String... roles) {
         String roleList = Arrays.stream(roles).map(role -> '"' + role + '"').collect(Collectors.joining(","));
-        return "{\"iss\":\"%s\",\"sub\":\"%s\",\"azp\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d,\"roles\":[%s]%s}"
+        return "{%s\"iss\":\"%s\",\"sub\":\"%s\",\"azp\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d,\"roles\":[%s]%s}"
                 .formatted(
+                        audience,
                         issuer,
                         client,
                         client,

@@ -2,7 +2,6 @@ package io.roamhub.local.client;
 
 import io.roamhub.testkit.JsonValue;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +11,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The hub operator's side of the management API, call by call with status and time, as the story shows them. Uses each
+ * One side of the management API, the hub operator's usually, call by call with status and time, as the story shows them. Uses each
  * replica of the registry in turn.
  */
 public final class ManagementClient implements AutoCloseable {
 
+    private static final String REGISTRY = "partner-registry-service";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -24,6 +24,7 @@ public final class ManagementClient implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final HubAccess hub;
+    private final TokenRequest tokenRequest;
     private final List<URI> replicas;
     private final AtomicInteger turn = new AtomicInteger();
     private String token;
@@ -31,12 +32,22 @@ public final class ManagementClient implements AutoCloseable {
 
     /** A client for the registry of a hub that is up. */
     public ManagementClient(HubAccess hub) {
-        this(hub, "partner-registry-service");
+        this(hub, REGISTRY);
     }
 
     /** A client for the management API of one of the services of a hub that is up. */
     public ManagementClient(HubAccess hub, String service) {
+        this(hub, service, TokenRequest.ofAdministrator(hub.hub()));
+    }
+
+    /** A client for the registry with the tokens of this request. */
+    public ManagementClient(HubAccess hub, TokenRequest tokenRequest) {
+        this(hub, REGISTRY, tokenRequest);
+    }
+
+    private ManagementClient(HubAccess hub, String service, TokenRequest tokenRequest) {
         this.hub = hub;
+        this.tokenRequest = tokenRequest;
         this.replicas = hub.replicas(service);
     }
 
@@ -95,16 +106,7 @@ public final class ManagementClient implements AutoCloseable {
 
     private synchronized String token() {
         if (Instant.now().isAfter(renewAt)) {
-            String form = "grant_type=client_credentials&client_id="
-                    + encoded(hub.hub().token().clientId()) + "&client_secret="
-                    + encoded(hub.hub().token().clientSecret());
-            Answer answer = PartnerClient.send(
-                    http,
-                    HttpRequest.newBuilder(URI.create(hub.hub().token().url()))
-                            .timeout(TIMEOUT)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(form))
-                            .build());
+            Answer answer = PartnerClient.send(http, tokenRequest.toHttp());
             token = answer.json().at("access_token").text();
             if (token == null) {
                 throw new IllegalStateException("The identity provider gave no token, status " + answer.status());
@@ -113,10 +115,6 @@ public final class ManagementClient implements AutoCloseable {
             renewAt = Instant.now().plusSeconds(seconds / 2);
         }
         return token;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

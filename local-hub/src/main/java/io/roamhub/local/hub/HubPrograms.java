@@ -50,7 +50,7 @@ final class HubPrograms {
                 Stopping.Signal.TERM);
     }
 
-    /** The identity provider, which knows every service and the hub's administrator. */
+    /** The identity provider, which knows every service, the hub's administrator and the partners' portal. */
     IdentityProvider identityProvider(Identity kind, Progress progress) {
         Path log = layout.log(IdentityProvider.NAME);
         return switch (kind) {
@@ -74,6 +74,8 @@ final class HubPrograms {
             clients.add(new IdentityClient(service.module(), secrets.get("client-" + service.module()), roles));
         }
         clients.add(new IdentityClient("hub-admin", secrets.get("client-hub-admin"), List.of("hub-admin")));
+        clients.add(new IdentityClient(
+                IdentityClient.PORTAL, secrets.get("client-" + IdentityClient.PORTAL), List.of("partner")));
         return clients;
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record IdentityClient(String clientId, String clientSecret, List<String> roles) {
 
+    /** The client that stands for every partner's portal. */
+    public static final String PORTAL = "partner-portal";
+
     /** Secrets stay out of logs. */
     @Override
     public String toString() {

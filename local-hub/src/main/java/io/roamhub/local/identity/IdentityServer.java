@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * The light identity provider of a hub on one machine: discovery, keys and tokens by client credentials (RFC 6749, section 4.4), for the
- * clients of one file. It listens on loopback only. Where people log in, {@code --identity keycloak} takes its place.
+ * clients of one file. A client with the role {@code partner} stands for every partner's portal: the form field {@code
+ * partner} of its request names the partner, by UUID, that the token is for. It listens on loopback only. Where people log in, {@code --identity keycloak} takes its place.
  *
  * <p>A program of its own: {@code IdentityServer PORT CLIENTS-FILE SIGNING-KEY-FILE}.
  */
@@ -36,6 +37,10 @@ public final class IdentityServer {
     /** The path of the issuer below the server's root. */
     static final String ISSUER_PATH = "/roamhub";
 
+    /** The application that the tokens are for. */
+    static final String AUDIENCE = "roamhub";
+
+    private static final String PARTNER = "partner";
     private static final int TOKEN_LIFE_SECONDS = 3600;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -126,24 +131,40 @@ public final class IdentityServer {
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return Answer.refused(400, "unsupported_grant_type");
         }
-        return authenticated(exchange, form).map(this::issue).orElse(Answer.refused(401, "invalid_client"));
+        return authenticated(exchange, form)
+                .map(client -> issue(client, form.get(PARTNER)))
+                .orElse(Answer.refused(401, "invalid_client"));
     }
 
-    private Answer issue(IdentityClient client) {
+    private Answer issue(IdentityClient client, String partner) {
+        if (client.roles().contains(PARTNER) ? !isPartnerId(partner) : partner != null) {
+            return Answer.refused(400, "invalid_request");
+        }
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer);
         claims.put("sub", client.clientId());
-        claims.put("aud", "roamhub");
+        claims.put("aud", AUDIENCE);
         claims.put("azp", client.clientId());
         claims.put("client_id", client.clientId());
         claims.put("roles", client.roles());
+        if (partner != null) {
+            claims.put("partner", partner);
+        }
         claims.put("iat", now);
         claims.put("nbf", now);
         claims.put("exp", now + TOKEN_LIFE_SECONDS);
         claims.put("jti", UUID.randomUUID().toString());
         return Answer.ok(
                 Map.of("access_token", key.sign(claims), "token_type", "Bearer", "expires_in", TOKEN_LIFE_SECONDS));
+    }
+
+    private static boolean isPartnerId(String text) {
+        try {
+            return text != null && UUID.fromString(text).toString().equalsIgnoreCase(text);
+        } catch (IllegalArgumentException notAnId) {
+            return false;
+        }
     }
 
     private Optional<IdentityClient> authenticated(HttpExchange exchange, Map<String, String> form) {

@@ -21,8 +21,8 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
- * A real Keycloak with the realm {@code roamhub}: a client with a service account for each program, and a mapper that puts
- * realm roles into the claim {@code roles}. The distribution comes through Maven the first time.
+ * A real Keycloak with the realm {@code roamhub}: a client with a service account for each program, and mappers that put
+ * realm roles into the claim {@code roles} and the hub into the audience. The distribution comes through Maven the first time.
  */
 public final class KeycloakIdentityProvider implements IdentityProvider {
 
@@ -172,7 +172,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
     }
 
     private static Map<String, Object> client(IdentityClient client) {
-        Map<String, Object> mapper = Map.of(
+        Map<String, Object> roles = Map.of(
                 "name",
                 "roles",
                 "protocol",
@@ -185,6 +185,15 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
                         "jsonType.label", "String",
                         "multivalued", "true",
                         "access.token.claim", "true"));
+        Map<String, Object> audience = Map.of(
+                "name",
+                "audience",
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-audience-mapper",
+                "config",
+                Map.of("included.custom.audience", IdentityServer.AUDIENCE, "access.token.claim", "true"));
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("clientId", client.clientId());
         entry.put("secret", client.clientSecret());
@@ -193,7 +202,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
         entry.put("standardFlowEnabled", false);
         entry.put("directAccessGrantsEnabled", false);
         entry.put("serviceAccountsEnabled", true);
-        entry.put("protocolMappers", List.of(mapper));
+        entry.put("protocolMappers", List.of(roles, audience));
         return entry;
     }
 }

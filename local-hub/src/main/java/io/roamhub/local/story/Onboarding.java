@@ -5,6 +5,7 @@ import io.roamhub.local.client.HubAccess;
 import io.roamhub.local.client.ManagementClient;
 import io.roamhub.local.client.PartnerClient;
 import io.roamhub.local.client.PartnerKey;
+import io.roamhub.local.client.TokenRequest;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.id.ProviderId;
 import io.roamhub.oicp.operation.Operation;
@@ -64,7 +65,32 @@ final class Onboarding {
         contract(ladewerk.actor(), groen.actor(), List.of("AUTHORIZATION"));
         agreement(laadnet.actor(), fahrstrom.actor(), List.of("AUTHORIZATION", "RESERVATION", "DYNAMIC_PRICING"));
         admitted(cast);
+        selfService(ladewerk.actor(), groen.actor());
         return cast;
+    }
+
+    /** With a token of its own a partner sees itself and nobody else. */
+    private void selfService(Actor actor, Actor other) {
+        if (!TokenRequest.isGivenFor(hub.hub())) {
+            return;
+        }
+        TokenRequest token =
+                TokenRequest.ofPartner(hub.hub(), hub.hubFile().getParent(), actor.partnerId());
+        try (ManagementClient self = new ManagementClient(hub, token)) {
+            teller.require(
+                    actor.who(),
+                    "signs in with a token of its own and sees what the hub knows of it",
+                    () -> self.send("GET", "/partners/" + actor.partnerId()),
+                    Expectation.status(200),
+                    Expectation.that(
+                            "its own name",
+                            answer -> actor.name().equals(answer.json().at("name").text())));
+            teller.require(
+                    actor.who(),
+                    "may not look at " + other.id(),
+                    () -> self.send("GET", "/partners/" + other.partnerId()),
+                    Expectation.status(403));
+        }
     }
 
     /** A further certificate of a partner: the client that uses it, and its fingerprint. */

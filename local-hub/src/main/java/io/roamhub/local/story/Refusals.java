@@ -54,17 +54,32 @@ final class Refusals {
         certificates(directory);
     }
 
+    /** The gateway tells the registry of refused calls every two seconds. */
+    private void foundAgain(Actor actor, Answer refused) {
+        teller.tellWhenTrue(
+                "hub-admin",
+                "finds the refused call of " + actor.id() + " by its Process-ID",
+                1,
+                () -> management.send(
+                        "GET",
+                        "/partners/" + actor.partnerId() + "/refused-calls?processId=" + refused.processId()),
+                Expectation.status(200),
+                Expectation.that("the call with its code", answer -> answer.json().at("content").elements().stream()
+                        .anyMatch(call -> "017".equals(call.at("code").text()))));
+    }
+
     private void identity() {
         Cast.Operator operator = cast.german();
         Cast.Operator other = cast.dutch();
         byte[] asOther = Messages.pushEvseStatus("fullLoad", other.id(), "Laadnet", Map.of());
-        teller.tell(
+        Answer refused = teller.tell(
                 operator.actor().who(),
                 "with another partner's id in the path",
                 () -> operator.actor()
                         .client()
                         .call(Operation.PUSH_EVSE_STATUS, other.id().text(), asOther),
                 answered(401, "017"));
+        foundAgain(operator.actor(), refused);
         teller.tell(
                 operator.actor().who(),
                 "with another partner's id in the body",

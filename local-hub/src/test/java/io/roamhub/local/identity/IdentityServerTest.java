@@ -37,7 +37,11 @@ class IdentityServerTest {
             port = free.getLocalPort();
         }
         server = new IdentityServer(
-                port, List.of(new IdentityClient("gateway", "right", List.of("gateway", "service"))), KEY);
+                port,
+                List.of(
+                        new IdentityClient("gateway", "right", List.of("gateway", "service")),
+                        new IdentityClient("partner-portal", "right", List.of("partner"))),
+                KEY);
         server.listen(port);
     }
 
@@ -55,7 +59,36 @@ class IdentityServerTest {
         JsonNode claims = claims(answer);
         assertThat(claims.path("roles")).extracting(JsonNode::asText).containsExactly("gateway", "service");
         assertThat(claims.path("iss").asText()).isEqualTo("http://localhost:" + port + "/roamhub");
+        assertThat(claims.path("aud").asText()).isEqualTo("roamhub");
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3600);
+    }
+
+    @Test
+    void the_portal_gets_a_token_for_one_partner() throws Exception {
+        String partner = "6f1b3a52-8f43-4f0b-9e0c-2b8f6b3f1a77";
+        HttpResponse<String> answer =
+                token("grant_type=client_credentials&partner=" + partner, basic("partner-portal", "right"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(claims(answer).path("roles")).extracting(JsonNode::asText).containsExactly("partner");
+        assertThat(claims(answer).path("partner").asText()).isEqualTo(partner);
+    }
+
+    @Test
+    void nobody_gets_a_token_of_a_partner_otherwise() throws Exception {
+        String partner = "&partner=6f1b3a52-8f43-4f0b-9e0c-2b8f6b3f1a77";
+        assertThat(token("grant_type=client_credentials", basic("partner-portal", "right"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(token("grant_type=client_credentials&partner=1-1-1-1-1", basic("partner-portal", "right"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(token("grant_type=client_credentials" + partner, basic("gateway", "right"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(token("grant_type=client_credentials" + partner, basic("partner-portal", "wrong"))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -28,7 +28,7 @@ public class AuditLog {
     }
 
     /**
-     * Appends an entry; part of the present transaction.
+     * Appends an entry; part of the present transaction. Contacts are left out of it, see {@link Redacted}.
      *
      * @param before what the management API showed before, or null
      * @param after what it shows now, or null
@@ -41,8 +41,9 @@ public class AuditLog {
         entity.action = action;
         entity.partnerId = partnerId;
         entity.subject = subject;
-        entity.before = write(before);
-        entity.after = write(after);
+        Redacted kept = Redacted.of(json.valueToTree(before), json.valueToTree(after));
+        entity.before = write(kept.before());
+        entity.after = write(kept.after());
         rows.persist(entity);
     }
 
@@ -98,9 +99,9 @@ public class AuditLog {
                 read(entity.after));
     }
 
-    private String write(Object shown) {
+    private String write(JsonNode shown) {
         try {
-            return shown == null ? null : json.writeValueAsString(shown);
+            return shown == null || shown.isNull() ? null : json.writeValueAsString(shown);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("The audit entry cannot be written", broken);
         }

@@ -1,6 +1,7 @@
 package io.roamhub.registry.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.roamhub.common.answer.Problem;
 import io.roamhub.common.management.CurrentActor;
 import io.roamhub.registry.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ public class Changes {
     private final EntityManager entities;
     private final AuditLog auditLog;
     private final CurrentActor actor;
+    private final ChangeLimit limit;
     private final Event<RevisionCommitted> committed;
     private final Clock clock;
 
@@ -31,17 +33,24 @@ public class Changes {
             EntityManager entities,
             AuditLog auditLog,
             CurrentActor actor,
+            ChangeLimit limit,
             Event<RevisionCommitted> committed,
             Clock clock) {
         this.entities = entities;
         this.auditLog = auditLog;
         this.actor = actor;
+        this.limit = limit;
         this.committed = committed;
         this.clock = clock;
     }
 
-    /** Makes a change by the caller of the present request. */
+    /**
+     * Makes a change by the caller of the present request.
+     *
+     * @throws Problem 429 when that caller changes too much
+     */
     public <T> T make(Function<Change, T> work) {
+        limit.count(actor.get());
         return makeAs(actor.get().name(), work);
     }
 

@@ -12,6 +12,14 @@ public interface ContractsConfig {
     @WithDefault("P7D")
     Duration approvalPeriod();
 
+    /** How many offers of one operator may be open. */
+    @WithDefault("500")
+    int mostOpenOffers();
+
+    /** How many subscriptions of one provider may wait for approval. */
+    @WithDefault("1000")
+    int mostWaitingSubscriptions();
+
     /** How often each replica looks for subscriptions that have lapsed, to write that down. */
     @WithDefault("PT30S")
     Duration lookForLapsed();

@@ -33,13 +33,21 @@ public class MakeOffer {
     private final Offers offers;
     private final ContractBook book;
     private final SubscriptionBook subscriptions;
+    private final ContractsConfig config;
     private final Clock clock;
 
-    MakeOffer(Changes changes, Offers offers, ContractBook book, SubscriptionBook subscriptions, Clock clock) {
+    MakeOffer(
+            Changes changes,
+            Offers offers,
+            ContractBook book,
+            SubscriptionBook subscriptions,
+            ContractsConfig config,
+            Clock clock) {
         this.changes = changes;
         this.offers = offers;
         this.book = book;
         this.subscriptions = subscriptions;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -66,6 +74,10 @@ public class MakeOffer {
             }
             parties.require(!validity.isOver(change.now()), "validTo", "must not be over already");
             parties.throwIfAny();
+            if (offers.open(operator, change.now()) >= config.mostOpenOffers()) {
+                throw Problem.conflict(
+                        "An operator may have at most " + config.mostOpenOffers() + " open offers; withdraw one.");
+            }
             OfferEntity offer = new OfferEntity();
             offer.id = UUID.randomUUID();
             offer.operatorPartnerId = operator;

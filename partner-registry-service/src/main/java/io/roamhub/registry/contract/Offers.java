@@ -30,6 +30,12 @@ class Offers implements PanacheRepositoryBase<OfferEntity, UUID> {
             Optional<ContractService> service,
             Optional<OfferView.State> state) {}
 
+    /** How many offers of an operator are open. */
+    long open(UUID operator, Instant now) {
+        return count(
+                "operatorPartnerId = ?1 and withdrawnAt is null and (validTo is null or validTo > ?2)", operator, now);
+    }
+
     PageOf<OfferView> page(Wanted wanted, PageRequest page, Instant now) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Parameters parameters = new Parameters();

@@ -72,6 +72,7 @@ public class SubscribeToOffer {
             subscription.requestedAt = change.now();
             requireFits(subscription, offer, change.now());
             requireNothingElse(subscription, change.now());
+            requireRoom(provider, change.now());
             subscription.take(new Requested(decideBy(subscription, change.now())));
             book.enter(subscription, change);
             if (!offer.approvalRequired()) {
@@ -153,6 +154,13 @@ public class SubscribeToOffer {
                     && other.validity().overlaps(validity)) {
                 throw Problem.conflict("A subscription for this waits for approval already: " + other.id + ".");
             }
+        }
+    }
+
+    private void requireRoom(UUID provider, Instant now) {
+        int most = config.mostWaitingSubscriptions();
+        if (subscriptions.waitingOf(provider, now) >= most) {
+            throw Problem.conflict("A provider may have at most " + most + " subscriptions that wait for approval.");
         }
     }
 

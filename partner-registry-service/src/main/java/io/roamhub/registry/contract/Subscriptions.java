@@ -51,6 +51,11 @@ class Subscriptions implements PanacheRepositoryBase<SubscriptionEntity, UUID> {
         return PageOf.of(content, page, count(where, parameters));
     }
 
+    /** How many requests of a provider wait for approval. */
+    long waitingOf(UUID provider, Instant now) {
+        return count("providerPartnerId = ?1 and state = REQUESTED and decideBy > ?2", provider, now);
+    }
+
     /** The requests of a pair of partners that wait for approval. */
     List<SubscriptionEntity> waiting(UUID operator, UUID provider, Instant now) {
         return list(

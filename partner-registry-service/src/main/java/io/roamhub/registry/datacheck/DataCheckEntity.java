@@ -48,6 +48,8 @@ class DataCheckEntity {
     @Column(name = "changed_by")
     String changedBy;
 
+    long version;
+
     /** One answer as it is kept. */
     @Embeddable
     record Row(String answer, String comment) {}

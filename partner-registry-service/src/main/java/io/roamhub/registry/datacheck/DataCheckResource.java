@@ -85,6 +85,7 @@ public class DataCheckResource {
     @APIResponse(
             responseCode = "409",
             description = "It is accepted already, or mandatory properties are not answered: see missing")
+    @APIResponse(responseCode = "412", description = "It was changed since the version that If-Match names")
     public DataCheckView put(@PathParam("id") UUID id, DataCheckForm form) {
         return dataChecks.put(id, Given.body(form), actor.get());
     }

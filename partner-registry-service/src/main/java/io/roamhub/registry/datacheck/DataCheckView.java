@@ -1,5 +1,6 @@
 package io.roamhub.registry.datacheck;
 
+import io.roamhub.registry.partner.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param remark of the last editor; what is to be improved where it is rejected
  * @param submittedAt when it was submitted last; null: never
  * @param changedAt null as long as it was not begun
+ * @param version rises with every change, 0 as long as it was not begun; also the ETag
  */
 public record DataCheckView(
         UUID partnerId,
@@ -20,4 +22,6 @@ public record DataCheckView(
         String remark,
         Instant submittedAt,
         Instant changedAt,
-        String changedBy) {}
+        String changedBy,
+        long version)
+        implements Versioned {}

@@ -5,6 +5,7 @@ import io.roamhub.common.answer.Problem;
 import io.roamhub.common.config.World;
 import io.roamhub.common.management.Actor;
 import io.roamhub.registry.change.Changes;
+import io.roamhub.registry.partner.ExpectedVersion;
 import io.roamhub.registry.partner.KnownPartners;
 import io.roamhub.registry.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ public class DataChecks {
     private final KnownPartners partners;
     private final Rows rows;
     private final Guideline guideline;
+    private final ExpectedVersion expected;
     private final boolean required;
 
     DataChecks(
@@ -37,12 +39,14 @@ public class DataChecks {
             KnownPartners partners,
             Rows rows,
             Guideline guideline,
+            ExpectedVersion expected,
             DataCheckConfig config,
             @ConfigProperty(name = "roamhub.world") World world) {
         this.changes = changes;
         this.partners = partners;
         this.rows = rows;
         this.guideline = guideline;
+        this.expected = expected;
         this.required = config.required().orElse(world == World.PRODUCTION);
     }
 
@@ -75,8 +79,8 @@ public class DataChecks {
      * Fills in the form, submits it or decides about it. Each step is an entry in the audit log with all answers before
      * and after, so that no submission is forgotten.
      *
-     * @throws Problem 400 for broken rules, 403 when a partner decides, 409 when it changes an accepted check or
-     *     submits one without answers to mandatory properties
+     * @throws Problem 400 for broken rules, 403 when a partner decides, 412 when it was changed meanwhile, 409 when it changes
+     *     an accepted check or submits one without answers to mandatory properties
      */
     public DataCheckView put(UUID partner, DataCheckForm form, Actor actor) {
         actor.requireSight(partner);
@@ -98,6 +102,7 @@ public class DataChecks {
             partners.stillHere(partner);
             DataCheckEntity check = rows.findById(partner);
             DataCheckView before = view(partner, check);
+            expected.require("data check", before.version());
             if (before.state() == DataCheckState.ACCEPTED && !actor.worksForTheHub()) {
                 throw Problem.conflict("The data check is accepted already.");
             }
@@ -116,6 +121,7 @@ public class DataChecks {
             requireComplete(changed);
             changed.changedAt = change.now();
             changed.changedBy = change.who();
+            changed.version = before.version() + 1;
             rows.persist(changed);
             DataCheckView after = view(partner, changed);
             change.record("data-check." + action(after), partner, "data-check/" + partner, before, after);
@@ -132,7 +138,7 @@ public class DataChecks {
 
     private DataCheckView view(UUID partner, DataCheckEntity check) {
         if (check == null) {
-            return new DataCheckView(partner, required, DataCheckState.DRAFT, List.of(), null, null, null, null);
+            return new DataCheckView(partner, required, DataCheckState.DRAFT, List.of(), null, null, null, null, 0);
         }
         List<DataCheckAnswer> answers = check.answers.entrySet().stream()
                 .map(entry -> new DataCheckAnswer(
@@ -149,7 +155,8 @@ public class DataChecks {
                 check.remark,
                 check.submittedAt,
                 check.changedAt,
-                check.changedBy);
+                check.changedBy,
+                check.version);
     }
 
     private static Optional<DataCheckState> state(DataCheckForm form, Violations violations) {

@@ -41,7 +41,8 @@ public record PartnerView(
         Map<OperationFamily, EndpointForm> endpoints,
         Instant createdAt,
         Instant changedAt,
-        long version) {
+        long version)
+        implements Versioned {
 
     /** The view of a partner as it stands. */
     public static PartnerView of(Partner partner) {
