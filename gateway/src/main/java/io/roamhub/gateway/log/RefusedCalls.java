@@ -53,7 +53,11 @@ public class RefusedCalls {
     private volatile Thread worker;
 
     RefusedCalls(
-            RefusedCallsConfig config, DirectoryConfig directory, InternalHttp http, ObjectMapper json, MeterRegistry meters) {
+            RefusedCallsConfig config,
+            DirectoryConfig directory,
+            InternalHttp http,
+            ObjectMapper json,
+            MeterRegistry meters) {
         this.config = config;
         this.registry = directory.urls().orElse(List.of());
         this.http = http;
@@ -159,8 +163,8 @@ public class RefusedCalls {
         for (int tried = 0; tried < registry.size(); tried++) {
             URI url = registry.get(replica % registry.size());
             try {
-                int status =
-                        http.post(url, PATH, json.writeValueAsBytes(batch), timeout).statusCode();
+                int status = http.post(url, PATH, json.writeValueAsBytes(batch), timeout)
+                        .statusCode();
                 if (status < 300) {
                     return true;
                 }

@@ -44,7 +44,7 @@ class HttpFrameTest {
         List<Integer> statuses = new ArrayList<>();
         EmbeddedChannel channel = new EmbeddedChannel(new FrameHandler() {
             @Override
-            void message(ChannelHandlerContext context, ByteBuf buffer) {
+            protected void message(ChannelHandlerContext context, ByteBuf buffer) {
                 statuses.add(HttpFrame.status(buffer));
             }
         });
