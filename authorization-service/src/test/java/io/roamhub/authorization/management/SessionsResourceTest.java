@@ -184,11 +184,13 @@ class SessionsResourceTest extends Roaming {
                 Map.of("to", "2026-01-01T00:00:00"),
                 Map.of("from", now.minus(Duration.ofDays(40)).toString()),
                 Map.of("cpoPartnerSessionId", "x".repeat(251)),
-                Map.of("empPartnerSessionId", ""),
+                Map.of("empPartnerSessionId", "\0"),
                 Map.of("size", "0"),
                 Map.of("page", "-1"),
                 Map.of("page", "500", "size", "500"))) {
-            search(Tokens.hubAdmin(), bad).statusCode(400).contentType(containsString("problem+json"));
+            ValidatableResponse answer = search(Tokens.hubAdmin(), bad);
+            assertThat(answer.extract().statusCode()).as("%s", bad).isEqualTo(400);
+            answer.contentType(containsString("problem+json"));
         }
         session(Tokens.hubAdmin(), "no-uuid").statusCode(404);
         session(Tokens.hubAdmin(), UUID.randomUUID().toString()).statusCode(404);
