@@ -3,16 +3,20 @@ package io.roamhub.local.bench;
 import io.roamhub.local.Problem;
 import io.roamhub.local.bench.cdr.CdrBenchmark;
 import io.roamhub.local.bench.evse.EvseBenchmark;
-import io.roamhub.local.bench.sessions.SessionsBenchmark;
 import io.roamhub.local.bench.gateway.GatewayBenchmark;
+import io.roamhub.local.bench.sessions.SessionsBenchmark;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All benchmarks there are. */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL =
-            List.of(new StoryBenchmark(), new GatewayBenchmark(), new EvseBenchmark(), new SessionsBenchmark(), new CdrBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new StoryBenchmark(),
+            new GatewayBenchmark(),
+            new EvseBenchmark(),
+            new SessionsBenchmark(),
+            new CdrBenchmark());
 
     private Benchmarks() {}
 

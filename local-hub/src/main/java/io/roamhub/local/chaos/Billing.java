@@ -134,7 +134,8 @@ final class Billing {
     private static boolean isAcceptedAlready(Answer answer) {
         return answer.status() == 404
                 && "400".equals(answer.code())
-                && String.valueOf(answer.json().at("StatusCode", "AdditionalInfo").text())
+                && String.valueOf(
+                                answer.json().at("StatusCode", "AdditionalInfo").text())
                         .startsWith("This CDR was already accepted at ");
     }
 

@@ -81,8 +81,7 @@ final class CdrScenario implements Scenario {
         HubFile.Database database = setting.hub().hub().database();
         say(setting, "measuring how many are accepted a second …");
         Billing measured = new Billing(
-                partners,
-                TrialSessions.open(database, partners, (int) MEASURED.toSeconds() * MOST_PER_SECOND));
+                partners, TrialSessions.open(database, partners, (int) MEASURED.toSeconds() * MOST_PER_SECOND));
         drive(measured, 0, MEASURED);
         long rate = measured.acknowledged().size() / MEASURED.toSeconds();
         long half = Math.max(SENDERS, rate / 2);
@@ -132,8 +131,7 @@ final class CdrScenario implements Scenario {
         long end = System.nanoTime() + span.toNanos();
         List<Thread> senders = new ArrayList<>();
         for (int sender = 0; sender < SENDERS; sender++) {
-            senders.add(Thread.ofVirtual()
-                    .start(() -> billing.bill(interval, end, end + BILLING_PATIENCE.toNanos())));
+            senders.add(Thread.ofVirtual().start(() -> billing.bill(interval, end, end + BILLING_PATIENCE.toNanos())));
         }
         try {
             for (Thread sender : senders) {
@@ -161,7 +159,8 @@ final class CdrScenario implements Scenario {
     private static Map<String, Integer> stored(HubFile.Database database, TrialPartners partners) {
         Map<String, Integer> stored = new HashMap<>();
         try (Connection cdr = TrialSessions.connect(database, "cdr");
-                PreparedStatement query = cdr.prepareStatement("SELECT session_id FROM cdr WHERE operator_partner = ?")) {
+                PreparedStatement query =
+                        cdr.prepareStatement("SELECT session_id FROM cdr WHERE operator_partner = ?")) {
             query.setObject(1, partners.partnerId(PartnerRole.CPO));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

@@ -88,8 +88,8 @@ final class CrawlScenario implements Scenario {
             setting.out().flush();
             AtomicBoolean over = new AtomicBoolean();
             Thread changing = Thread.ofVirtual().start(() -> change(new Random(seed), over));
-            Killer killer = Killer.start(
-                    setting.hub(), List.of("evse-data-service"), PAUSE_BETWEEN_KILLS, seed, setting.out());
+            Killer killer =
+                    Killer.start(setting.hub(), List.of("evse-data-service"), PAUSE_BETWEEN_KILLS, seed, setting.out());
             try (killer) {
                 while (System.nanoTime() < end && broken.isEmpty()) {
                     crawl();
@@ -107,8 +107,8 @@ final class CrawlScenario implements Scenario {
                 push(
                         "update",
                         IntStream.range(from, from + CHANGED_AT_ONCE)
-                                .mapToObj(index ->
-                                        partners.fleet().changedEvseText(partners.operator(), index, revision))
+                                .mapToObj(
+                                        index -> partners.fleet().changedEvseText(partners.operator(), index, revision))
                                 .toList());
             }
         }
@@ -163,8 +163,7 @@ final class CrawlScenario implements Scenario {
                     return answer;
                 }
                 if (System.nanoTime() > patience || answer.status() >= 400 && answer.status() < 500) {
-                    throw new IllegalStateException(
-                            "the hub answers HTTP " + answer.status() + " " + answer.problem());
+                    throw new IllegalStateException("the hub answers HTTP " + answer.status() + " " + answer.problem());
                 }
                 repeated.incrementAndGet();
                 pause();

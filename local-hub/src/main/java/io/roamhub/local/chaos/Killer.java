@@ -32,12 +32,7 @@ final class Killer implements AutoCloseable {
     record Victim(String name, Supplier<Optional<ProcessHandle>> process) {}
 
     private Killer(
-            HubAccess hub,
-            List<String> services,
-            List<Victim> others,
-            Duration pause,
-            long seed,
-            PrintWriter out) {
+            HubAccess hub, List<String> services, List<Victim> others, Duration pause, long seed, PrintWriter out) {
         this.hub = hub;
         this.services = services;
         this.others = others;

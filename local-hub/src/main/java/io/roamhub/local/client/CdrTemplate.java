@@ -35,8 +35,6 @@ public final class CdrTemplate {
     /** The record of a session, at any of the operator's charging spots. */
     public byte[] of(UUID session) {
         String where = evses.get(ThreadLocalRandom.current().nextInt(evses.size()));
-        return text.replace(SESSION, session.toString())
-                .replace(evse, where)
-                .getBytes(StandardCharsets.UTF_8);
+        return text.replace(SESSION, session.toString()).replace(evse, where).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -99,7 +99,9 @@ public final class RecordingEmp implements AutoCloseable {
             }
             context.executor()
                     .schedule(
-                            () -> context.writeAndFlush(answer.retainedDuplicate()), delayMillis, TimeUnit.MILLISECONDS);
+                            () -> context.writeAndFlush(answer.retainedDuplicate()),
+                            delayMillis,
+                            TimeUnit.MILLISECONDS);
         }
 
         @Override

@@ -37,8 +37,9 @@ public record TokenRequest(String url, String clientId, String clientSecret, Opt
      */
     public static TokenRequest ofPartner(HubFile hub, Path directory, String partner) {
         if (!isGivenFor(hub)) {
-            throw new Problem("Keycloak gives a partner's tokens to a client of that partner; docs/partners.md tells how"
-                    + " to set it up.");
+            throw new Problem(
+                    "Keycloak gives a partner's tokens to a client of that partner; docs/partners.md tells how"
+                            + " to set it up.");
         }
         HubSecrets secrets = new HubSecrets(new HubLayout(directory, HubLayout.DEFAULT_PORT, 1).secretsFile());
         return new TokenRequest(
@@ -72,6 +73,7 @@ public record TokenRequest(String url, String clientId, String clientSecret, Opt
     /** Secrets stay out of logs. */
     @Override
     public String toString() {
-        return "TokenRequest[" + url + ", " + clientId + partner.map(id -> ", " + id).orElse("") + "]";
+        return "TokenRequest[" + url + ", " + clientId
+                + partner.map(id -> ", " + id).orElse("") + "]";
     }
 }

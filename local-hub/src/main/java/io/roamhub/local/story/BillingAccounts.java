@@ -43,7 +43,8 @@ final class BillingAccounts {
                 Expectation.equal("state", "DELIVERED", answer -> firstOf(answer)
                         .at("state")
                         .text()),
-                Expectation.equal("attempts", 1, answer -> firstOf(answer).at("attempts").number()));
+                Expectation.equal(
+                        "attempts", 1, answer -> firstOf(answer).at("attempts").number()));
         teller.tell(
                 "hub-admin",
                 "reads what is implausible about the record",
@@ -60,7 +61,8 @@ final class BillingAccounts {
                 + cast.fahrstrom().actor().partnerId();
         teller.tellWhenTrue(
                 "hub-admin",
-                "reconciles " + operator.id() + " and " + cast.fahrstrom().actor().id() + ": sessions, CDRs, energy",
+                "reconciles " + operator.id() + " and "
+                        + cast.fahrstrom().actor().id() + ": sessions, CDRs, energy",
                 1,
                 () -> get("/reconciliation" + pair),
                 Expectation.status(200),

@@ -63,11 +63,14 @@ final class Charging {
         }
         // a card that somebody knows may be a yes before the other provider has been reached
         for (Cast.Provider provider : List.of(cast.fahrstrom(), cast.groen())) {
-            teller.check(provider.actor().who(), "the back end was asked for that card", () -> provider.backEnd()
-                            .await(Operation.AUTHORIZE_START, call -> true, Duration.ofSeconds(10))
-                            .isPresent()
-                    ? List.of()
-                    : List.of("it was not asked within 10 s"));
+            teller.check(
+                    provider.actor().who(),
+                    "the back end was asked for that card",
+                    () -> provider.backEnd()
+                                    .await(Operation.AUTHORIZE_START, call -> true, Duration.ofSeconds(10))
+                                    .isPresent()
+                            ? List.of()
+                            : List.of("it was not asked within 10 s"));
         }
     }
 
@@ -175,8 +178,7 @@ final class Charging {
         return charge.named(cpo, start.json().at("EMPPartnerSessionID").text());
     }
 
-    void notified(
-            Cast.Operator operator, String type, byte[] notification, Cast.Provider provider, Charge charge) {
+    void notified(Cast.Operator operator, String type, byte[] notification, Cast.Provider provider, Charge charge) {
         teller.tell(
                 operator.actor().who(),
                 "ChargingNotifications " + type,

@@ -74,17 +74,15 @@ final class Onboarding {
         if (!TokenRequest.isGivenFor(hub.hub())) {
             return;
         }
-        TokenRequest token =
-                TokenRequest.ofPartner(hub.hub(), hub.hubFile().getParent(), actor.partnerId());
+        TokenRequest token = TokenRequest.ofPartner(hub.hub(), hub.hubFile().getParent(), actor.partnerId());
         try (ManagementClient self = new ManagementClient(hub, token)) {
             teller.require(
                     actor.who(),
                     "signs in with a token of its own and sees what the hub knows of it",
                     () -> self.send("GET", "/partners/" + actor.partnerId()),
                     Expectation.status(200),
-                    Expectation.that(
-                            "its own name",
-                            answer -> actor.name().equals(answer.json().at("name").text())));
+                    Expectation.that("its own name", answer -> actor.name()
+                            .equals(answer.json().at("name").text())));
             teller.require(
                     actor.who(),
                     "may not look at " + other.id(),

@@ -61,8 +61,7 @@ final class Refusals {
                 "finds the refused call of " + actor.id() + " by its Process-ID",
                 1,
                 () -> management.send(
-                        "GET",
-                        "/partners/" + actor.partnerId() + "/refused-calls?processId=" + refused.processId()),
+                        "GET", "/partners/" + actor.partnerId() + "/refused-calls?processId=" + refused.processId()),
                 Expectation.status(200),
                 Expectation.that("the call with its code", answer -> answer.json().at("content").elements().stream()
                         .anyMatch(call -> "017".equals(call.at("code").text()))));

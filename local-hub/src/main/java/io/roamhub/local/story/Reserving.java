@@ -56,10 +56,7 @@ final class Reserving {
                 Expectation.acknowledged(),
                 Expectation.that("a SessionID", found -> Charging.isUuid(found.sessionId())));
         delivery.received(
-                operator.backEnd(),
-                operator.actor(),
-                Operation.AUTHORIZE_REMOTE_RESERVATION_START,
-                answer.sessionId());
+                operator.backEnd(), operator.actor(), Operation.AUTHORIZE_REMOTE_RESERVATION_START, answer.sessionId());
         teller.tell(
                 provider.actor().who(),
                 "AuthorizeRemoteReservationStart of the same spot",
@@ -68,8 +65,7 @@ final class Reserving {
         return answer.sessionId();
     }
 
-    private Charge started(
-            Cast.Operator operator, Cast.Provider provider, Card card, String evse, String sessionId) {
+    private Charge started(Cast.Operator operator, Cast.Provider provider, Card card, String evse, String sessionId) {
         String own = "fahrstrom-" + UUID.randomUUID();
         Answer start = teller.require(
                 provider.actor().who(),
@@ -120,21 +116,19 @@ final class Reserving {
                 Expectation.acknowledged(),
                 Expectation.equal("SessionID", again.sessionId(), Answer::sessionId));
         delivery.received(
-                operator.backEnd(),
-                operator.actor(),
-                Operation.AUTHORIZE_REMOTE_RESERVATION_STOP,
-                again.sessionId());
+                operator.backEnd(), operator.actor(), Operation.AUTHORIZE_REMOTE_RESERVATION_STOP, again.sessionId());
     }
 
     private void lookedUp(Charge charge) {
         teller.tell(
                 "hub-admin",
                 "searches by the operator's own session id",
-                () -> sessions.get(
-                        "/sessions?cpoPartnerSessionId=" + charge.cpoPartnerSessionId(), "application/json"),
+                () -> sessions.get("/sessions?cpoPartnerSessionId=" + charge.cpoPartnerSessionId(), "application/json"),
                 Expectation.status(200),
                 Expectation.equal(
-                        "the session", List.of(charge.sessionId()), answer -> answer.json().at("content").elements().stream()
+                        "the session",
+                        List.of(charge.sessionId()),
+                        answer -> answer.json().at("content").elements().stream()
                                 .map(session -> session.at("sessionId").text())
                                 .toList()));
         teller.tellWhenTrue(

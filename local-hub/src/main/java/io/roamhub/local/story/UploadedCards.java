@@ -47,7 +47,10 @@ final class UploadedCards {
         delivery.notReceived(provider.backEnd(), provider.actor(), Operation.AUTHORIZE_START, byCard.sessionId());
         Answer byPin = start("AuthorizeStart by QR code and its PIN", scanned, authorized());
         delivery.notReceived(provider.backEnd(), provider.actor(), Operation.AUTHORIZE_START, byPin.sessionId());
-        start("AuthorizeStart with a wrong PIN: the provider is asked", scanned("0815"), Expectation.notAuthorized("101"));
+        start(
+                "AuthorizeStart with a wrong PIN: the provider is asked",
+                scanned("0815"),
+                Expectation.notAuthorized("101"));
         stop("AuthorizeStop by another card", byCard, provider.cards().get(6).held(), Expectation.notAuthorized("102"));
         stop("AuthorizeStop by the same card", byCard, card, authorized());
         stop("AuthorizeStop by QR code and its PIN", byPin, scanned, authorized());
@@ -60,8 +63,8 @@ final class UploadedCards {
 
     /** A contract that only the upload knows. */
     private Identification scanned(String pin) {
-        EvcoId contract = EvcoId.of(provider.id().key().substring(0, 2) + "-"
-                + provider.id().key().substring(2) + "-CSCANNED1-X");
+        EvcoId contract = EvcoId.of(
+                provider.id().key().substring(0, 2) + "-" + provider.id().key().substring(2) + "-CSCANNED1-X");
         return new Identification.QrCode(contract, null, pin, Extensions.NONE);
     }
 
@@ -75,9 +78,8 @@ final class UploadedCards {
 
     private byte[] message(String action, Identification... identifications) {
         String records = Arrays.stream(identifications)
-                .map(identification -> new String(
-                        OicpJson.write(identification, Identification.TYPE),
-                        StandardCharsets.UTF_8))
+                .map(identification ->
+                        new String(OicpJson.write(identification, Identification.TYPE), StandardCharsets.UTF_8))
                 .map(json -> "{\"Identification\":" + json + "}")
                 .collect(Collectors.joining(",", "[", "]"));
         return new JsonValue(JsonValue.object(

@@ -51,8 +51,7 @@ final class AcceptanceFigures {
             partners.moveProviderTo(emp.baseUrl());
             int warmUp = seconds;
             setting.say("opening sessions …");
-            List<UUID> sessions =
-                    TrialSessions.open(database, partners, (warmUp + seconds) * MOST_PER_SECOND);
+            List<UUID> sessions = TrialSessions.open(database, partners, (warmUp + seconds) * MOST_PER_SECOND);
             AtomicInteger next = new AtomicInteger();
             accept(template, sessions, next, Duration.ofSeconds(warmUp));
             double before = inserts.perSecond(CONNECTIONS, seconds / 2);
@@ -115,14 +114,16 @@ final class AcceptanceFigures {
     private Load.Result accept(CdrTemplate template, List<UUID> sessions, AtomicInteger next, Duration span) {
         String path = "/api/oicp/"
                 + Operation.CHARGE_DETAIL_RECORD.path(partners.operator().text());
-        Load load = new Load(
-                setting.hub().gateways(), partners.tls(PartnerRole.CPO), CONNECTIONS, Duration.ZERO, span);
+        Load load = new Load(setting.hub().gateways(), partners.tls(PartnerRole.CPO), CONNECTIONS, Duration.ZERO, span);
         return load.run(connection -> {
             int number = next.getAndIncrement();
             return number >= sessions.size()
                     ? null
-                    : new Load.Request(path, template.of(sessions.get(number)), reply -> reply.status() == 200
-                            && new String(reply.body(), StandardCharsets.UTF_8).contains("\"Result\":true"));
+                    : new Load.Request(
+                            path,
+                            template.of(sessions.get(number)),
+                            reply -> reply.status() == 200
+                                    && new String(reply.body(), StandardCharsets.UTF_8).contains("\"Result\":true"));
         });
     }
 }

@@ -79,9 +79,12 @@ final class UpdateLoad implements AutoCloseable {
     double perSecond(double seconds) {
         LoadProcess.Result result = process.loop(Duration.ofMillis(Math.round(seconds * 1000)));
         if (result.failures() > 0) {
-            throw new IllegalStateException(
-                    String.format(Locale.ROOT, "%d of the updates over %d connections failed: %s", result.failures(),
-                            connections, result.values().get("failure")));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "%d of the updates over %d connections failed: %s",
+                    result.failures(),
+                    connections,
+                    result.values().get("failure")));
         }
         return result.perSecond();
     }

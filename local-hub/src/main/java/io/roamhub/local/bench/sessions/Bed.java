@@ -65,7 +65,9 @@ final class Bed implements AutoCloseable {
     static Bed make(Setting setting, int connections) {
         try {
             Bed bed = new Bed(
-                    setting, new Market(setting.hub()), Inserts.open(setting.hub().hub(), connections));
+                    setting,
+                    new Market(setting.hub()),
+                    Inserts.open(setting.hub().hub(), connections));
             try {
                 bed.onboard();
                 return bed;
@@ -191,14 +193,14 @@ final class Bed implements AutoCloseable {
         }
         double seconds = upload(records.toString());
         setting.say(String.format(Locale.ROOT, "  %.1f s, %.0f cards a second", seconds, cards / seconds));
-        inserts.service("""
+        inserts.service(
+                """
                 INSERT INTO session (id, state, state_since, origin, operator_partner, provider_partner, operator_id,
                     provider_id, evse_id, medium_hash, started_at)
                 SELECT gen_random_uuid(), 'CHARGING', now(), 'ONLINE', '%s', '%s', '%s', '%s', '%s*E' || n,
                     md5(n::text), now()
                 FROM generate_series(1, %d) n
-                """.formatted(
-                operator.partner(), asked.partner(), operator.id(), asked.id(), operator.id(), sessions));
+                """.formatted(operator.partner(), asked.partner(), operator.id(), asked.id(), operator.id(), sessions));
         inserts.service("VACUUM (ANALYZE)");
         inserts.service("CHECKPOINT");
     }

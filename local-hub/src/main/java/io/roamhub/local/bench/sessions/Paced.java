@@ -68,7 +68,10 @@ record Paced(URI server, TlsMaterial tls, int connections, double perSecond) {
         long[] measured = Arrays.copyOfRange(nanos, dropped, all);
         Arrays.sort(measured);
         return new Result(
-                measured[count / 2] / 1e6, measured[(int) (count * 99L / 100)] / 1e6, failures.get(), firstFailure.get());
+                measured[count / 2] / 1e6,
+                measured[(int) (count * 99L / 100)] / 1e6,
+                failures.get(),
+                firstFailure.get());
     }
 
     private static void waitUntil(long due) {

@@ -170,24 +170,14 @@ public final class SessionsBenchmark implements Benchmark {
             double p99 = broadcastOnce();
             empty.put("broadcast p99", p99);
             return List.of(Measurement.atMost(
-                    1.6,
-                    "broadcast to 100 providers, p99",
-                    p99,
-                    "ms",
-                    "the one that says yes",
-                    Bed.BROADCAST_MILLIS));
+                    1.6, "broadcast to 100 providers, p99", p99, "ms", "the one that says yes", Bed.BROADCAST_MILLIS));
         }
 
         private double broadcastOnce() {
             int count = bed.setting().quick() ? 50 : 150;
             Paced.Result result = new Paced(
                             gateway(), bed.broadcaster().tls(), BROADCAST_CONNECTIONS, BROADCAST_PER_SECOND)
-                    .run(
-                            Bed.startPath(bed.broadcaster()),
-                            count / 3,
-                            count,
-                            number -> bed.fresh(),
-                            Bed::isAuthorized);
+                    .run(Bed.startPath(bed.broadcaster()), count / 3, count, number -> bed.fresh(), Bed::isAuthorized);
             require(result.failures(), result.firstFailure());
             return result.p99();
         }
@@ -218,8 +208,7 @@ public final class SessionsBenchmark implements Benchmark {
             return name.equals("offline")
                     ? Measurement.atLeast(
                             1 / FILLED, "filled: offline", after, "starts/s", "with no cards and sessions", before)
-                    : Measurement.atMost(
-                            FILLED, "filled: " + name, after, "ms", "with no cards and sessions", before);
+                    : Measurement.atMost(FILLED, "filled: " + name, after, "ms", "with no cards and sessions", before);
         }
 
         private int rounds() {
