@@ -61,6 +61,10 @@ public class WorldCheck {
         if (mediaKey.isPresent()) {
             requireKey("roamhub.media-hash-key", mediaKey, weak);
         }
+        Optional<String> previousMediaKey = value("roamhub.media-hash-previous-key");
+        if (previousMediaKey.isPresent()) {
+            requireKey("roamhub.media-hash-previous-key", previousMediaKey, weak);
+        }
         value("quarkus.oidc-client.credentials.secret")
                 .filter(secret -> secret.length() < SHORTEST_SECRET)
                 .ifPresent(secret -> weak.add(
@@ -79,10 +83,6 @@ public class WorldCheck {
         List<String> unsafe = new ArrayList<>();
         if (directory.file().isPresent()) {
             unsafe.add("roamhub.directory.file replaces the partner registry");
-        }
-        Optional<String> previousMediaKey = value("roamhub.media-hash-previous-key");
-        if (previousMediaKey.isPresent()) {
-            requireKey("roamhub.media-hash-previous-key", previousMediaKey, unsafe);
         }
         if (calls.enabled() && calls.keyStore().isEmpty()) {
             unsafe.add("roamhub.calls.key-store is not set: partners could not recognise the hub"

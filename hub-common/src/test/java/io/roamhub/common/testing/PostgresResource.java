@@ -19,6 +19,9 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private static final String PORT = "roamhub.test.postgres-port";
 
+    /** Not the user's name, for a service of a test world refuses to start with that. */
+    private static final String PASSWORD = "for tests only";
+
     @Override
     public Map<String, String> start() {
         int port = port();
@@ -30,9 +33,12 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         return Map.of(
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + port + "/" + database,
-                "quarkus.datasource.username", "roamhub",
-                "quarkus.datasource.password", "roamhub");
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://localhost:" + port + "/" + database,
+                "quarkus.datasource.username",
+                "roamhub",
+                "quarkus.datasource.password",
+                PASSWORD);
     }
 
     /** The server outlives the application: the next start in this JVM uses it again. */
@@ -52,7 +58,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
                     .start();
             try (Connection connection = admin(server.getPort()).getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE ROLE roamhub LOGIN PASSWORD 'roamhub'");
+                statement.execute("CREATE ROLE roamhub LOGIN PASSWORD '" + PASSWORD + "'");
             }
             System.setProperty(PORT, Integer.toString(server.getPort()));
             return server.getPort();
