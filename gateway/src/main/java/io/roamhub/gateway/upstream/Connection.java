@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.VertxByteBufAllocator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -39,6 +40,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements An
     private boolean requestIsSent;
     private boolean chunked;
     private boolean paused;
+    private boolean ending;
     private long idleSince;
 
     Connection(Pool pool) {
@@ -136,12 +138,13 @@ public final class Connection extends ChannelInboundHandlerAdapter implements An
     public void abandon(AnswerReceiver answerTo) {
         if (receiver == answerTo) {
             receiver = null;
-            context.close();
+            close();
         }
     }
 
+    /** Whether a request can go out on it. With TLS the channel lives on for a moment after it was told to end. */
     boolean isOpen() {
-        return context.channel().isActive();
+        return !ending && context.channel().isActive();
     }
 
     boolean hasBeenIdleFor(long nanos, long now) {
@@ -153,6 +156,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements An
     }
 
     void close() {
+        ending = true;
         context.close();
     }
 
@@ -164,25 +168,30 @@ public final class Connection extends ChannelInboundHandlerAdapter implements An
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
+        if (ending) {
+            in.release();
+            return;
+        }
         if (rest != null) {
             in = rest.writeBytes(in);
             ((ByteBuf) message).release();
             rest = null;
         }
-        boolean sound = true;
+        boolean sound = false;
         try {
             if (receiver == null) {
                 throw new Malformed("an answer that nobody waits for");
             }
             decoder.read(in);
+            sound = true;
         } catch (Malformed e) {
-            sound = false;
             pool.malformed(e.getMessage());
-        }
-        if (sound && in.isReadable()) {
-            keep(in);
-        } else {
-            in.release();
+        } finally { // also when who waits for the answer failed
+            if (sound && in.isReadable()) {
+                keep(in);
+            } else {
+                in.release();
+            }
         }
         if (answerIsWhole) {
             handOver(sound);
@@ -229,7 +238,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements An
         answerIsWhole = true;
     }
 
-    /** Only now, when nothing is left to be read: the next request may go out at once. */
+    /** Only now, when nothing is left to be read: the next request may go out at once, unless the call was abandoned meanwhile. */
     private void handOver(boolean sound) {
         AnswerReceiver answered = receiver;
         ByteBuf body = held;
@@ -239,7 +248,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements An
         if (sound && requestIsSent && !decoder.head().isLast()) {
             pool.released(this);
         } else {
-            context.close();
+            close();
         }
         if (answered == null) {
             return;
@@ -274,13 +283,16 @@ public final class Connection extends ChannelInboundHandlerAdapter implements An
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+        if (!(failure instanceof IOException)) {
+            pool.failed(failure);
+        }
         fail();
     }
 
     private void fail() {
         AnswerReceiver waiting = receiver;
         receiver = null;
-        context.close();
+        close();
         if (waiting != null) {
             waiting.broken();
         }

@@ -117,8 +117,11 @@ final class Pool {
         });
     }
 
-    /** Its request is answered: who waits longest gets it. */
+    /** Its request is answered: who waits longest gets it, unless it was told to end meanwhile. */
     void released(Connection connection) {
+        if (!connection.isOpen()) {
+            return; // its end is about to be told, and makes room for who waits
+        }
         Taker next = next();
         if (next != null) {
             next.take(connection);
@@ -154,6 +157,11 @@ final class Pool {
     /** A replica does not speak HTTP as it should. */
     void malformed(String reason) {
         LOG.errorf("event=answer-malformed reason=\"%s\"", reason);
+    }
+
+    /** A connection ends for another reason than the network. */
+    void failed(Throwable failure) {
+        LOG.error("event=answer-failed", failure);
     }
 
     /** Closes those that have not been used for so long, and forgets who has stopped waiting. */

@@ -5,6 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ class ConnectionTest {
     private static final class Call implements AnswerReceiver, Pool.Taker {
 
         private final StringBuilder heard = new StringBuilder();
+        private Runnable atBegin = () -> {};
         private Connection connection;
 
         @Override
@@ -31,6 +34,7 @@ class ConnectionTest {
         @Override
         public void begins(AnswerHead head) {
             heard.append(head.status()).append(" … ");
+            atBegin.run();
         }
 
         @Override
@@ -240,6 +244,50 @@ class ConnectionTest {
 
         assertThat(service.isOpen()).isFalse();
         assertThat(call.heard).isEmpty();
+    }
+
+    @Test
+    void who_waits_gets_another_connection_than_one_that_was_given_up_within_its_answer() {
+        List<EmbeddedChannel> channels = new ArrayList<>();
+        Pool ofOne = new Pool(
+                (of, opened) -> {
+                    Connection made = new Connection(of);
+                    channels.add(new EmbeddedChannel(made));
+                    opened.ended(made);
+                },
+                1,
+                1);
+        Call first = new Call();
+        ofOne.take(first);
+        first.connection.send(bytes("first"), null, first);
+        first.atBegin = () -> first.connection.abandon(first);
+        Call second = new Call();
+        ofOne.take(second);
+
+        channels.getFirst().writeInbound(bytes("HTTP/1.1 401 x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+
+        assertThat(channels.getFirst().isOpen()).isFalse();
+        assertThat(channels).hasSize(2);
+        assertThat(second.connection).isNotNull().isNotSameAs(first.connection);
+        second.connection.send(bytes("second"), null, second);
+        channels.getLast().writeInbound(bytes(SMALL));
+        assertThat(second.heard).hasToString("200 {}");
+    }
+
+    @Test
+    void a_call_that_fails_over_its_answer_ends_the_connection_and_keeps_no_memory() {
+        Call call = sent();
+        call.atBegin = () -> {
+            throw new IllegalStateException("the partner's side is closed");
+        };
+        ByteBuf answer = bytes("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nxxx");
+
+        service.writeInbound(answer);
+
+        assertThat(answer.refCnt()).isZero();
+        assertThat(call.heard).hasToString("200 … broken");
+        assertThat(service.isOpen()).isFalse();
+        assertThat(pool.takeIdle()).isNull();
     }
 
     @Test
