@@ -171,9 +171,10 @@ public final class CallHandler {
     }
 
     private Exchange begin(HttpServerRequest request, Peer peer) {
-        Exchange exchange = new Exchange(this, request, peer);
+        Span span = Span.current();
+        Exchange exchange = new Exchange(this, request, peer, span.getSpanContext());
         exchanges.add(exchange);
-        Span.current().setAttribute(ProcessId.ATTRIBUTE, exchange.processId());
+        span.setAttribute(ProcessId.ATTRIBUTE, exchange.processId());
         return exchange;
     }
 

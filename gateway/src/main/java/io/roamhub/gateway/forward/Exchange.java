@@ -1,6 +1,7 @@
 package io.roamhub.gateway.forward;
 
 import io.netty.util.AsciiString;
+import io.opentelemetry.api.trace.SpanContext;
 import io.roamhub.common.directory.Partner;
 import io.roamhub.gateway.admission.Admission.Admitted;
 import io.roamhub.gateway.answer.OwnAnswer;
@@ -26,6 +27,7 @@ final class Exchange implements RequestBody.Receiver {
     private final Peer peer;
     private final String processId = ProcessIds.next();
     private final PartnerSide partnerSide;
+    private final SpanContext trace;
     private final long begin = System.nanoTime();
     private long lastMove = begin;
     private boolean moved;
@@ -38,8 +40,9 @@ final class Exchange implements RequestBody.Receiver {
     private boolean stream;
     private LargeBodies.Place largePlace = LargeBodies.NO_PLACE;
 
-    Exchange(CallHandler lane, HttpServerRequest request, Peer peer) {
+    Exchange(CallHandler lane, HttpServerRequest request, Peer peer, SpanContext trace) {
         this.lane = lane;
+        this.trace = trace;
         this.request = request;
         this.connection = new ConnectionEnd(request);
         this.peer = peer;
@@ -66,6 +69,11 @@ final class Exchange implements RequestBody.Receiver {
 
     String processId() {
         return processId;
+    }
+
+    /** Its own, whichever call's turn it is on the event loop. */
+    SpanContext trace() {
+        return trace;
     }
 
     /** Nothing is read from the partner until the call is decided. */

@@ -1,6 +1,7 @@
 package io.roamhub.gateway.forward;
 
 import io.netty.util.AsciiString;
+import io.opentelemetry.api.trace.SpanContext;
 import io.roamhub.gateway.upstream.AnswerHead;
 import io.roamhub.gateway.upstream.RequestHead;
 import io.vertx.core.MultiMap;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 final class ForwardedHeaders {
 
     private static final AsciiString PROCESS_ID = AsciiString.of("Roamhub-Process-Id: ");
+    private static final AsciiString TRACE_PARENT = AsciiString.of("traceparent: ");
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
     private static final Passed[] OF_THE_REQUEST = {
         new Passed(HttpHeaders.CONTENT_TYPE),
@@ -39,6 +41,19 @@ final class ForwardedHeaders {
     static void request(MultiMap from, RequestHead to, String processId) {
         copy(OF_THE_REQUEST, from, to);
         to.header(PROCESS_ID, processId);
+    }
+
+    /**
+     * Tells the service which trace the call belongs to, in the form of W3C Trace Context, and whether it is one of those that are
+     * measured; nothing where there are no traces.
+     */
+    static void trace(SpanContext of, RequestHead to) {
+        if (of.isValid()) {
+            to.header(
+                    TRACE_PARENT,
+                    "00-" + of.getTraceId() + '-' + of.getSpanId() + '-'
+                            + of.getTraceFlags().asHex());
+        }
     }
 
     /** Adds for the stream of status what lets it go on where its listener was. */

@@ -88,6 +88,7 @@ final class ServiceCall implements Services.Caller, RequestBody.Target {
                 : RequestHead.post(out, address, request.path(), request.query());
         head.lines(token).lines(exchange.identityLines());
         ForwardedHeaders.request(request.headers(), head, exchange.processId());
+        ForwardedHeaders.trace(exchange.trace(), head);
         if (stream) {
             ForwardedHeaders.stream(request.headers(), head);
             found.send(head.end(), null, answer);
