@@ -6,6 +6,7 @@ import io.roamhub.common.testing.DirectoryFixture;
 import io.roamhub.common.testing.TokenResource;
 import io.roamhub.common.testing.Tokens;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,36 @@ class RememberedTokensTest {
             assertThat(status(Tokens.foreign())).isEqualTo(401);
             assertThat(status(Tokens.ofAnotherIssuer())).isEqualTo(401);
             assertThat(status(Tokens.unsigned())).isEqualTo(401);
+            Tokens.signedWithThePublicKey()
+                    .forEach(forged -> assertThat(status(forged)).isEqualTo(401));
         }
 
         assertThat(tokens.verified()).isEqualTo(verified);
+    }
+
+    @Test
+    void a_token_for_another_application_is_refused_however_often_it_comes() {
+        assertThat(status(Tokens.gateway())).isEqualTo(400);
+        long verified = tokens.verified();
+
+        for (String token : List.of(Tokens.forAnotherAudience(), Tokens.withoutAudience())) {
+            for (int call = 0; call < 3; call++) {
+                assertThat(status(token)).isEqualTo(401);
+            }
+            assertThat(tokens.owner(token)).isEmpty();
+        }
+
+        assertThat(tokens.verified()).isEqualTo(verified);
+    }
+
+    @Test
+    void a_known_token_is_still_refused_what_its_roles_do_not_allow() {
+        String service = Tokens.withRoles("authorization-service", "service");
+
+        for (int call = 0; call < 3; call++) {
+            assertThat(status(service)).isEqualTo(403);
+        }
+
+        assertThat(tokens.owner(service)).isPresent();
     }
 }
