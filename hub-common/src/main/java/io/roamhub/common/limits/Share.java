@@ -85,6 +85,11 @@ final class Share {
         return now > second;
     }
 
+    /** Whether calls were taken of which none is noticed yet, so that it is not known when they run out. */
+    boolean isUnnoticed() {
+        return nextFree < 0 && left.get() < seenLeft;
+    }
+
     /** Seconds until there may be one again. */
     long secondsToWait(long now) {
         long free = nextFree;

@@ -132,7 +132,7 @@ public final class Shares {
     }
 
     private long exhausted(Share share) {
-        if (share.isBehind(second()) && takeBroughtUpToDate(share)) {
+        if ((share.isBehind(second()) || share.isUnnoticed()) && takeBroughtUpToDate(share)) {
             return 0;
         }
         if (!share.isWhole()) {
@@ -148,7 +148,7 @@ public final class Shares {
         return 1000 * share.secondsToWait(second());
     }
 
-    /** The clock's thread may be late, on a machine with too much to do. */
+    /** The clock's thread may be late, on a machine with too much to do, or calls so many that it has seen none of them. */
     private synchronized boolean takeBroughtUpToDate(Share share) {
         share.roll(second());
         return share.take();
