@@ -10,6 +10,7 @@ import io.roamhub.common.config.DirectoryConfig;
 import io.roamhub.common.http.InternalHttp;
 import io.roamhub.common.refusedcall.RefusedCall;
 import io.roamhub.oicp.common.Code;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -74,7 +75,8 @@ public class RefusedCalls {
         }
     }
 
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+    /** After the last call has ended. */
+    void stop(@Observes @Priority(10_000) ShutdownEvent stopped) throws InterruptedException {
         Thread running = worker;
         if (running != null) {
             running.interrupt();
@@ -121,7 +123,11 @@ public class RefusedCalls {
         try {
             while (true) {
                 Thread.sleep(config.reportEvery());
-                tell(TIMEOUT);
+                try {
+                    tell(TIMEOUT);
+                } catch (RuntimeException broken) {
+                    LOG.error("event=refused-calls-failed", broken);
+                }
             }
         } catch (InterruptedException stopped) {
             tellLast();

@@ -20,8 +20,13 @@ public class Leaving {
     }
 
     void forget(@Observes ShutdownEvent event) {
-        if (!begun) {
+        if (begun) {
+            return;
+        }
+        try {
             Runtime.getRuntime().removeShutdownHook(signal);
+        } catch (IllegalStateException isEnding) {
+            begin(); // the other hooks were faster; those who hear of the end after this one must still hear of it
         }
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.roamhub.common.config.DirectoryConfig;
 import io.roamhub.common.http.InternalHttp;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -73,8 +74,8 @@ public class ServiceLevelReporter {
         }
     }
 
-    /** The last minute is told, too, when a registry answers quickly. */
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+    /** The last minute is told, too, when a registry answers quickly; after the last call has ended. */
+    void stop(@Observes @Priority(10_000) ShutdownEvent stopped) throws InterruptedException {
         Thread running = worker;
         if (running != null) {
             running.interrupt();
