@@ -69,7 +69,10 @@ public interface EvseDataConfig {
         @WithDefault("P365D")
         Period pushLog();
 
-        /** How long pictures are kept as they were taken, one a second; after that one a minute is kept. */
+        /**
+         * How long pictures are kept as they were taken, one a second; after that one a minute is kept, and those that
+         * answers named.
+         */
         @WithDefault("PT24H")
         Duration everyPicture();
     }

@@ -13,12 +13,18 @@ public interface Pictures {
      */
     Picture current();
 
+    /** The same for an answer that names it: kept as long as LastCall may bring it back. */
+    Picture toTell();
+
     /**
      * The newest picture at or before an instant; {@link Picture#EMPTY} where the hub had none yet. What changed after the
      * instant is never part of it.
      */
     Picture atOrBefore(Connection connection, Instant instant) throws SQLException;
 
-    /** Keeps one picture of each minute of those older than {@code everyUntil}, and none older than {@code oldest}. */
+    /**
+     * Keeps, of the pictures older than {@code everyUntil}, those that answers named and one of each minute, and none older
+     * than {@code oldest}.
+     */
     int thin(Instant everyUntil, Instant oldest);
 }

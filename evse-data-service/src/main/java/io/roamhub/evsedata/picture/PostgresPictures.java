@@ -29,6 +29,8 @@ public class PostgresPictures implements Pictures {
 
     private final Transactions transactions;
     private final Clock clock;
+    /** The picture that an answer of this replica named last. */
+    private volatile Instant told;
 
     PostgresPictures(Transactions transactions, Clock clock) {
         this.transactions = transactions;
@@ -40,6 +42,27 @@ public class PostgresPictures implements Pictures {
     @Override
     public Picture current() {
         return transactions.inTransaction(this::current);
+    }
+
+    @Override
+    public Picture toTell() {
+        Picture picture = transactions.inTransaction(connection -> {
+            Picture current = current(connection);
+            if (!current.takenAt().equals(told)) {
+                tell(connection, current);
+            }
+            return current;
+        });
+        told = picture.takenAt();
+        return picture;
+    }
+
+    private static void tell(Connection connection, Picture picture) throws SQLException {
+        try (PreparedStatement tell =
+                connection.prepareStatement("UPDATE picture SET told = true WHERE taken_at = ? AND NOT told")) {
+            tell.setTimestamp(1, Timestamp.from(picture.takenAt()));
+            tell.executeUpdate();
+        }
     }
 
     private Picture current(Connection connection) throws SQLException {
@@ -103,7 +126,7 @@ public class PostgresPictures implements Pictures {
         return transactions.inTransaction(connection -> {
             int thinned = delete(connection, """
                     DELETE FROM picture p USING picture later
-                    WHERE p.taken_at < ? AND later.taken_at > p.taken_at
+                    WHERE NOT p.told AND p.taken_at < ? AND later.taken_at > p.taken_at
                       AND later.taken_at < date_trunc('minute', p.taken_at) + interval '1 minute'
                       AND later.taken_at < ?
                     """, everyUntil, everyUntil);

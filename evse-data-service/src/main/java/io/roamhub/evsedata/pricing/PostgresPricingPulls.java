@@ -30,7 +30,7 @@ class PostgresPricingPulls implements PricingPulls {
 
     @Override
     public Picture products(PricingQuery query, Sink sink) throws IOException {
-        Picture picture = pictures.current();
+        Picture picture = pictures.toTell();
         reads.read(rows -> {
             if (query.lastCall() == null) {
                 everything(rows, PricingSql.products(picture, query), new HashMap<>(), sink);
@@ -44,7 +44,7 @@ class PostgresPricingPulls implements PricingPulls {
 
     @Override
     public Picture prices(PricingQuery query, Sink sink) throws IOException {
-        Picture picture = pictures.current();
+        Picture picture = pictures.toTell();
         reads.read(rows -> {
             Map<String, byte[]> operators = operators(rows, query);
             if (query.lastCall() == null) {

@@ -46,7 +46,7 @@ class PostgresEvsePages implements EvsePages {
     /** What begins a crawl may be tried again when another one was first; therefore its page is read after it. */
     @Override
     public Page begun(CrawlKey key, EvseQuery query, int page, int size, Instant now, Records records) {
-        Picture picture = pictures.current();
+        Picture picture = pictures.toTell();
         Begun begun = transactions.inLightTransaction(connection -> {
             Picture base = query.isDelta() ? pictures.atOrBefore(connection, query.lastCall()) : null;
             Crawls.Members members = members(connection, key, query, picture, base, size);

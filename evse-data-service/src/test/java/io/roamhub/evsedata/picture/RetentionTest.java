@@ -90,6 +90,25 @@ class RetentionTest {
     }
 
     @Test
+    void what_an_answer_named_is_not_thinned_so_that_no_end_is_missed_of_what_it_showed() {
+        Hub hub = new Hub();
+        hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin"));
+        pictures.current();
+        hub.pushed("insert", Evses.record(hub.evse(2), "Bonn"));
+        String named = hub.now();
+        hub.pushed("update", Evses.record(hub.evse(1), "Potsdam"));
+        pictures.current();
+        Instant afterThem = Instant.now().plusSeconds(5);
+
+        pictures.thin(afterThem, LONG_AGO);
+        hub.pushed("delete", Evses.record(hub.evse(2), "Bonn"));
+
+        assertThat(hub.delta(named))
+                .extracting(record -> record.get("EvseID") + " " + record.get("deltaType"))
+                .containsExactlyInAnyOrder(hub.evse(1) + " update", hub.evse(2) + " delete");
+    }
+
+    @Test
     void nothing_changed_makes_no_picture() {
         Hub hub = new Hub();
         hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin"));
