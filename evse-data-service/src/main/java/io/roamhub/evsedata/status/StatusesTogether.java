@@ -7,6 +7,7 @@ import io.roamhub.evsedata.store.Push;
 import io.roamhub.evsedata.store.PushOutcome;
 import io.roamhub.evsedata.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +28,8 @@ import org.jboss.logging.Logger;
  * applied by one statement and acknowledged after its commit. Whoever finds nobody at it takes all that wait.
  *
  * <p>Each push has its own outcome. One that is not plain is left as it was and done by itself; where the statement fails as a
- * whole, all of them are.
+ * whole, all of them are. Where nobody knows whether it was committed, none is done again, and each is answered with 503: a
+ * younger push may have come between on another replica, and must not be undone by an older one.
  */
 @ApplicationScoped
 class StatusesTogether {
@@ -60,6 +62,8 @@ class StatusesTogether {
         private final Semaphore woken = new Semaphore(0);
         /** {@code null} while it is not decided; empty for what must be done step by step. */
         private volatile Optional<PushOutcome> outcome;
+        /** Whether nobody knows if it was applied; told before the outcome. */
+        private boolean unknown;
 
         Waiting(Push<StatusRow> push, Place place) {
             this.push = push;
@@ -74,7 +78,7 @@ class StatusesTogether {
     /**
      * Updates a status for a push that is alone in its lane; empty, with nothing done, where it must be done step by step.
      *
-     * @throws Refusal 503 when the push has lost its place
+     * @throws Refusal 503 when the push has lost its place, or when the database fails
      */
     Optional<PushOutcome> update(Push<StatusRow> push, Place place) {
         Waiting mine = new Waiting(push, place);
@@ -87,6 +91,9 @@ class StatusesTogether {
             } else {
                 apply(batch);
             }
+        }
+        if (mine.unknown) {
+            throw Refusal.databaseFailed();
         }
         if (mine.outcome.isEmpty() && !place.isAlone()) {
             throw Lanes.lost(push);
@@ -157,13 +164,23 @@ class StatusesTogether {
     /** None where the statement failed: nothing of it is done, and each push is done by itself. */
     private String outcomes(List<Waiting> begun) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Push<StatusRow>> pushes =
+                begun.stream().map(waiting -> waiting.push).toList();
         try {
             int replica = lanes.replica();
-            List<Push<StatusRow>> pushes =
-                    begun.stream().map(waiting -> waiting.push).toList();
-            return transactions.inOneStatement(connection -> StatusBatch.update(connection, pushes, replica, now));
+            return transactions.inOneStatement(connection -> {
+                try {
+                    return StatusBatch.update(connection, pushes, replica, now);
+                } catch (SQLException e) {
+                    if (!Transactions.isUndone(e)) {
+                        throw e;
+                    }
+                    LOG.warnf("event=statuses-not-applied-together count=%d sqlState=%s", begun.size(), e.getSQLState());
+                    return "";
+                }
+            });
         } catch (Refusal failed) {
-            LOG.warnf("event=statuses-not-applied-together count=%d", begun.size());
+            begun.forEach(waiting -> waiting.unknown = true);
             return "";
         }
     }

@@ -43,17 +43,17 @@ public class ArrivalFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        long lane = Push.lane(caller.partnerId(), caller.operation());
         Operation operation = caller.operation();
-        boolean whole = operation == Operation.PUSH_EVSE_STATUS && SmallBodies.isWhole(call);
-        Place place = lanes.arrive(lane, whole);
-        arrival.took(place);
         UUID partner = caller.partnerId();
         UUID processId = caller.processId();
         String operatorKey = OperatorId.of(
                         request.getUriInfo().getPathParameters().getFirst(OPERATOR_ID))
                 .key();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        boolean whole = operation == Operation.PUSH_EVSE_STATUS && SmallBodies.isWhole(call);
+        // nothing may fail from here on until the place is sure to be given back
+        Place place = lanes.arrive(Push.lane(partner, operation), whole);
+        arrival.took(place);
         HttpServerResponse response = call.response();
         Runnable giveBack = () -> {
             String result = response.ended() ? String.valueOf(response.getStatusCode()) : NONE;

@@ -32,6 +32,8 @@ public class Lanes {
 
     private static final long SHORTEST_NAP = 2;
     private static final long LONGEST_NAP = 50;
+    private static final long SHORTEST_PAUSE = 100;
+    private static final long LONGEST_PAUSE = 10_000;
     /** What take_turn answers. */
     private static final long GO = 0;
 
@@ -43,6 +45,7 @@ public class Lanes {
     private final Doors doors = new Doors();
     private final Map<Long, Long> floors = new ConcurrentHashMap<>();
     private final ReplicaLife life;
+    private volatile boolean stopping;
 
     Lanes(Transactions transactions, DataSource dataSource, EvseDataConfig config) {
         this.transactions = transactions;
@@ -204,10 +207,22 @@ public class Lanes {
 
     /** Ends a place whose push was not applied, and logs that. Returns at once; may be called on an event loop. */
     void giveBack(Place place, PushLog.NotApplied push) {
-        Runnable log = () -> Thread.startVirtualThread(() -> delete(place.ticket(), push));
-        if (place.leave(log) || local.remove(place.lane(), place.ticket())) {
+        Runnable log = () -> Thread.startVirtualThread(() -> delete(0, push));
+        if (place.leave(log)) {
             log.run();
+        } else if (local.leave(place.lane(), place.ticket())) {
+            Thread.startVirtualThread(() -> endLeft(place, push));
         }
+    }
+
+    /** Until it succeeds: a ticket that stays would hold up its lane on all replicas as long as this one lives. */
+    private void endLeft(Place place, PushLog.NotApplied push) {
+        long pause = SHORTEST_PAUSE;
+        while (!delete(place.ticket(), push) && !stopping) {
+            sleep(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+        }
+        local.gone(place.lane());
     }
 
     private void end(long ticket) {
@@ -219,14 +234,16 @@ public class Lanes {
         });
     }
 
-    private void delete(long ticket, PushLog.NotApplied push) {
+    private boolean delete(long ticket, PushLog.NotApplied push) {
         try {
             transactions.inOneStatement(connection -> {
                 PushLog.write(connection, push, ticket);
                 return null;
             });
+            return true;
         } catch (Refusal e) {
             LOG.warnf("event=ticket-not-returned ticket=%d processId=%s", ticket, push.processId());
+            return false;
         }
     }
 
@@ -262,7 +279,8 @@ public class Lanes {
         return life.number();
     }
 
-    void onStop(@Observes ShutdownEvent stopping) {
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
         life.end();
     }
 }

@@ -22,6 +22,8 @@ final class LocalOrder {
 
     private final ReentrantLock guard = new ReentrantLock();
     private final Map<Long, TreeMap<Long, Semaphore>> lanes = new HashMap<>();
+    /** How many tickets of a lane are done with here and not yet in the database. */
+    private final Map<Long, Integer> leaving = new HashMap<>();
 
     /** A ticket was drawn. */
     void add(long lane, long ticket) {
@@ -33,11 +35,11 @@ final class LocalOrder {
         }
     }
 
-    /** Whether no ticket of a lane is open. */
+    /** Whether no ticket of a lane is open, here or of this replica in the database. */
     boolean isIdle(long lane) {
         guard.lock();
         try {
-            return !lanes.containsKey(lane);
+            return !lanes.containsKey(lane) && !leaving.containsKey(lane);
         } finally {
             guard.unlock();
         }
@@ -59,6 +61,33 @@ final class LocalOrder {
                 open.firstEntry().getValue().release();
             }
             return true;
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /**
+     * A ticket is done with, and its push may still be under way; whether it was open. The lane is not idle before the
+     * ticket is {@link #gone} from the database: until then that push may still take its turn with it.
+     */
+    boolean leave(long lane, long ticket) {
+        guard.lock();
+        try {
+            boolean left = remove(lane, ticket);
+            if (left) {
+                leaving.merge(lane, 1, Integer::sum);
+            }
+            return left;
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** A ticket that was left has ended in the database. */
+    void gone(long lane) {
+        guard.lock();
+        try {
+            leaving.computeIfPresent(lane, (of, many) -> many == 1 ? null : many - 1);
         } finally {
             guard.unlock();
         }

@@ -21,6 +21,9 @@ public class Transactions {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final String CONNECTION = "08";
+    private static final String STOPPED = "57P";
+
     private static final int ATTEMPTS = 4;
 
     private final DataSource dataSource;
@@ -120,6 +123,15 @@ public class Transactions {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /**
+     * Whether PostgreSQL has told that a statement of its own transaction failed: nothing of it is done. Where the
+     * connection broke or the server stopped, it may be.
+     */
+    public static boolean isUndone(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && !state.startsWith(CONNECTION) && !state.startsWith(STOPPED);
     }
 
     private static <T> T committed(Connection connection, Work<T> work) throws SQLException {

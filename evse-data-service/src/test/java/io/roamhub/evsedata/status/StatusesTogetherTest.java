@@ -28,8 +28,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -192,6 +194,66 @@ class StatusesTogetherTest {
         }
         assertThat(status(hub, 1)).isEqualTo("Reserved");
         assertThat(versions(hub, 1)).isNull();
+    }
+
+    @Test
+    void where_nobody_knows_whether_it_was_committed_a_push_is_not_done_again() throws Exception {
+        Hub hub = hub();
+        push(hub, "insert", hub.evse(1), "Available");
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            Future<Integer> answer = blocked(hub, thread, other, statement);
+            statement.execute("SELECT pg_terminate_backend(pid)" + BLOCKED);
+
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(503);
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        assertThat(status(hub, 1)).isEqualTo("Available");
+        push(hub, "update", hub.evse(1), "Occupied");
+        assertThat(status(hub, 1)).isEqualTo("Occupied");
+        assertThat(versions(hub, 1)).isEqualTo("Available");
+    }
+
+    @Test
+    void where_the_statement_fails_each_push_is_done_by_itself_and_once() throws Exception {
+        Hub hub = hub();
+        push(hub, "insert", hub.evse(1), "Available");
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            Future<Integer> answer = blocked(hub, thread, other, statement);
+            statement.execute("SELECT pg_cancel_backend(pid)" + BLOCKED);
+            Awaitility.await().until(() -> text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                            + " AND query LIKE 'WITH given%'")
+                    .equals("1"));
+            other.rollback();
+            other.setAutoCommit(true);
+
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+        }
+        assertThat(status(hub, 1)).isEqualTo("Occupied");
+        assertThat(versions(hub, 1)).isEqualTo("Available");
+        assertThat(logged(hub)).endsWith(",update 10");
+    }
+
+    private static final String BLOCKED = " FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+
+    /** The HTTP status of an update whose statement waits for another transaction. */
+    private Future<Integer> blocked(Hub hub, ExecutorService thread, Connection other, Statement statement)
+            throws Exception {
+        other.setAutoCommit(false);
+        statement.execute("SELECT 1 FROM evse_status WHERE evse_key = '"
+                + EvseId.of(hub.evse(1)).key() + "' FOR UPDATE");
+        Future<Integer> answer = thread.submit(
+                () -> hub.pushStatus(Evses.pushStatus("update", hub.operator, hub.evse(1), "Occupied"))
+                        .statusCode());
+        awaitBlocked(statement);
+        assertThat(text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                        + " AND query LIKE '%update_statuses(%'"))
+                .isEqualTo("1");
+        return answer;
     }
 
     private static void awaitBlocked(Statement statement) throws Exception {

@@ -193,6 +193,57 @@ class LanesTest {
     }
 
     @Test
+    void a_small_push_does_not_come_before_one_that_has_left_and_may_still_take_its_turn() throws SQLException {
+        long lane = Push.lane(UUID.randomUUID(), Operation.PUSH_EVSE_STATUS);
+        Place large = lanes.arrive(lane, false);
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            execute(other, "SELECT 1 FROM push_ticket WHERE id = " + large.ticket() + " FOR UPDATE");
+            lanes.giveBack(large, notApplied());
+
+            Place small = lanes.arrive(lane, true);
+
+            assertThat(small.isAlone()).isFalse();
+            assertThat(small.ticket()).isGreaterThan(large.ticket());
+            lanes.giveBack(small, notApplied());
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        Awaitility.await().until(() -> {
+            Place next = lanes.arrive(lane, true);
+            boolean alone = next.isAlone();
+            lanes.giveBack(next, notApplied());
+            return alone;
+        });
+    }
+
+    @Test
+    void a_ticket_that_could_not_be_returned_is_returned_later() throws SQLException {
+        long lane = Push.lane(UUID.randomUUID(), Operation.PUSH_EVSE_STATUS);
+        Place large = lanes.arrive(lane, false);
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            execute(other, "SELECT 1 FROM push_ticket WHERE id = " + large.ticket() + " FOR UPDATE");
+            lanes.giveBack(large, notApplied());
+            Awaitility.await().until(() -> count("SELECT count(*) FROM (SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%push_ticket%') c")
+                    > 0);
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        Awaitility.await().until(() -> count("SELECT count(*) FROM push_ticket WHERE id = " + large.ticket()) == 0);
+    }
+
+    private int count(String query) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
     void pushes_that_wait_behind_the_door_come_in_their_order() {
         long lane = Push.lane(UUID.randomUUID(), Operation.PUSH_EVSE_STATUS);
         Place alone = lanes.arrive(lane, true);
