@@ -18,6 +18,13 @@ class PostgresStatusEvents implements StatusEvents {
 
     private static final int FETCH = 5000;
 
+    /**
+     * Numbers are drawn while the row of the EVSE is locked: for one EVSE they rise in the order of its changes. Those of
+     * transactions are given at their first change, of whatever: a younger one may be first at an EVSE that two partners
+     * push.
+     */
+    private static final String IN_ORDER = " ORDER BY e.id";
+
     /** The rows between two snapshots, found by the index; the columns of {@link #event}. */
     private static final String CHANGED = """
             SELECT e.tx, e.id, e.evse_key, e.evse_id, e.operator_key, e.status, e.extensions, e.at
@@ -60,7 +67,7 @@ class PostgresStatusEvents implements StatusEvents {
                 FROM (SELECT pg_current_snapshot() AS snapshot, ?::pg_snapshot AS seen) now
                 LEFT JOIN LATERAL (
                 """ + CHANGED.formatted("now.seen", "now.snapshot")
-                        + " ORDER BY e.tx, e.id LIMIT ?) e ON true " + JOINS + " ORDER BY e.tx, e.id",
+                        + " ORDER BY e.tx, e.id LIMIT ?) e ON true " + JOINS + IN_ORDER,
                 seen.text(),
                 most + 1);
         return transactions.inTransaction(connection -> {
@@ -92,8 +99,8 @@ class PostgresStatusEvents implements StatusEvents {
             SqlPart query = SqlPart.of(
                     "SELECT " + COLUMNS + "FROM (SELECT DISTINCT ON (c.evse_key) c.* FROM ("
                             + CHANGED.formatted("?::pg_snapshot", "?::pg_snapshot")
-                            + ") c ORDER BY c.evse_key, c.tx DESC, c.id DESC LIMIT ?) e " + JOINS
-                            + " ORDER BY e.tx, e.id",
+                            + ") c ORDER BY c.evse_key, c.id DESC LIMIT ?) e " + JOINS
+                            + IN_ORDER,
                     seen.text(),
                     until.text(),
                     seen.text(),

@@ -162,6 +162,33 @@ class StatusStreamTest {
     }
 
     @Test
+    void the_last_status_is_told_last_also_where_the_transaction_of_one_before_is_younger() throws SQLException {
+        status("fullLoad", hub.evse(1), "Available");
+        Position before = events.now();
+        String changed = "UPDATE evse_status SET status = '%s' WHERE evse_id = '" + hub.evse(1) + "'";
+        try (Connection older = dataSource.getConnection();
+                Connection younger = dataSource.getConnection();
+                Statement last = older.createStatement();
+                Statement first = younger.createStatement()) {
+            older.setAutoCommit(false);
+            last.execute("SELECT pg_current_xact_id()");
+            first.executeUpdate(changed.formatted("Reserved"));
+            last.executeUpdate(changed.formatted("Occupied"));
+            older.commit();
+            older.setAutoCommit(true);
+        }
+
+        assertThat(events.since(before, 1000).events().stream()
+                        .filter(event -> event.evseId().equals(hub.evse(1)))
+                        .map(StatusEvent::status))
+                .containsExactly("Reserved", "Occupied");
+        assertThat(events.between(before, events.now(), 1000, 1000).orElseThrow().stream()
+                        .filter(event -> event.evseId().equals(hub.evse(1)))
+                        .map(StatusEvent::status))
+                .containsExactly("Occupied");
+    }
+
+    @Test
     void filters_by_country_and_operator_hide_the_others() {
         Hub other = new Hub();
         other.pushed("fullLoad", Evses.record(other.evse(1), "Berlin"));
