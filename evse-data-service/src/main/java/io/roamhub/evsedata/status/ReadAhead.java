@@ -18,7 +18,7 @@ final class ReadAhead implements AutoCloseable {
     private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(AHEAD);
     private final Thread reader;
     private volatile boolean over;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     /** @param reading gives blocks to the taker until it wants no more, or there are no more */
     ReadAhead(Consumer<Taker> reading) {
@@ -28,8 +28,8 @@ final class ReadAhead implements AutoCloseable {
     private void read(Consumer<Taker> reading) {
         try {
             reading.accept(this::put);
-        } catch (RuntimeException e) {
-            failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = e; // an error, too, must not leave the writer waiting
         }
         put(END);
     }
@@ -58,10 +58,13 @@ final class ReadAhead implements AutoCloseable {
             if (block != END) {
                 return block;
             }
-            if (failure != null) {
-                throw failure;
+            switch (failure) {
+                case null -> {
+                    return null;
+                }
+                case RuntimeException e -> throw e;
+                default -> throw new IllegalStateException("the reading ended with an error", failure);
             }
-            return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable();
