@@ -124,7 +124,7 @@ class ReadRecords {
     }
 
     private static Parsed.Valid<EvseDataRecord> valid(PushedRecord record, boolean strict) {
-        if (OicpJson.read(record.body().bytes(), EvseDataRecord.TYPE, strict)
+        if (OicpJson.read(record.body().bytes(), EvseDataRecord.PUSHED, strict)
                         instanceof Parsed.Valid<EvseDataRecord> valid
                 && valid.message().evseId().equals(record.evseId())) {
             return valid;

@@ -129,6 +129,51 @@ class BadInputTest {
         assertThat(hub.push(push + " \r\n\t").jsonPath().getBoolean("Result")).isTrue();
     }
 
+    @Test
+    void a_record_of_more_than_64_KB_and_a_status_of_more_than_4_KB_are_refused_with_their_index() {
+        String place = Evses.google("52.5 13.4");
+        int bytes = record(1, place).length() + ",\"note\":\"\"".length();
+
+        assertThat(fields(hub.push(Evses.push(
+                        "fullLoad", hub.operator, record(0, place), noted(record(1, place), 64 * 1024 - bytes + 1)))))
+                .containsExactly("operatorEvseData.evseDataRecord[1]");
+        assertThat(hub.mine("").getInt("totalElements")).isZero();
+        hub.pushed("fullLoad", record(0, place), noted(record(1, place), 64 * 1024 - bytes));
+        assertThat(hub.mine("").getInt("totalElements")).isEqualTo(2);
+
+        String status = Evses.pushStatus("fullLoad", hub.operator, hub.evse(0), "Available", hub.evse(1), "Occupied");
+        assertThat(fields(hub.pushStatus(
+                        status.replace("\"Occupied\"", "\"Occupied\",\"note\":\"" + "x".repeat(4096) + '"'))))
+                .containsExactly("operatorEvseStatus.evseStatusRecord[1]");
+        assertThat(hub.pushStatus(status.replace("\"Occupied\"", "\"Occupied\",\"note\":\"" + "x".repeat(3900) + '"'))
+                        .jsonPath()
+                        .getBoolean("Result"))
+                .isTrue();
+    }
+
+    private static String noted(String record, int characters) {
+        return record.replaceFirst("}$", ",\"note\":\"" + "x".repeat(characters) + "\"}");
+    }
+
+    @Test
+    void truncated_status_and_text_after_its_end_are_refused_and_change_nothing() {
+        hub.pushed("fullLoad", record(1, Evses.google("52.5 13.4")));
+        String push = Evses.pushStatus("update", hub.operator, hub.evse(1), "Available");
+        hub.pushStatus(push.replace("update", "insert"));
+        String changed = push.replace("Available", "Occupied");
+
+        for (String body : List.of(changed.substring(0, changed.length() - 1), changed + "{}", changed + " x", "", "[]")) {
+            assertThat(hub.pushStatus(body).statusCode()).as(body).isEqualTo(400);
+        }
+
+        String shown = hub.pullStatus(
+                        "{\"ProviderID\":\"%s\",\"EvseID\":[\"%s\"]}".formatted(hub.provider, hub.evse(1)),
+                        "status-records-by-id")
+                .asString();
+        assertThat(shown).contains("Available").doesNotContain("Occupied");
+        assertThat(hub.pushStatus(changed + " \r\n").jsonPath().getBoolean("Result")).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             ?page=-1; page

@@ -7,6 +7,8 @@ import io.roamhub.oicp.id.EvseId;
 import io.roamhub.oicp.id.OperatorId;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
+import io.roamhub.oicp.json.Types;
+import io.roamhub.oicp.json.WireType;
 import java.util.List;
 
 /**
@@ -62,6 +64,9 @@ public record EvseDataRecord(
     public static final ObjectType<EvseDataRecord> TYPE = EvseDataFields.pushed(
                     ObjectType.named("EvseDataRecord", EvseDataRecord::extensions))
             .build(in -> EvseDataFields.from(in, in.extensions()));
+
+    /** The same as the hub takes it: thousands of records make a page that all providers get. */
+    public static final WireType<EvseDataRecord> PUSHED = Types.bounded(TYPE, 64 * 1024);
 
     /** The operator that the EvseID names. */
     public OperatorId operator() {

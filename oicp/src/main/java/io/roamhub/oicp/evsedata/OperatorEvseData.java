@@ -17,6 +17,6 @@ public record OperatorEvseData(
                     "OperatorEvseData", OperatorEvseData::extensions)
             .required("OperatorID", OperatorId.TYPE, OperatorEvseData::operatorId)
             .required("OperatorName", Types.text(100), OperatorEvseData::operatorName)
-            .required("EvseDataRecord", Types.list(EvseDataRecord.TYPE), OperatorEvseData::evseDataRecord)
+            .required("EvseDataRecord", Types.list(EvseDataRecord.PUSHED), OperatorEvseData::evseDataRecord)
             .build(in -> new OperatorEvseData(in.next(), in.next(), in.next(), in.extensions()));
 }

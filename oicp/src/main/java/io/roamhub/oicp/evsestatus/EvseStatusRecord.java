@@ -3,6 +3,8 @@ package io.roamhub.oicp.evsestatus;
 import io.roamhub.oicp.id.EvseId;
 import io.roamhub.oicp.json.Extensions;
 import io.roamhub.oicp.json.ObjectType;
+import io.roamhub.oicp.json.Types;
+import io.roamhub.oicp.json.WireType;
 
 /**
  * The status of one charging spot. OICP 2.3, EvseStatusRecordType.
@@ -15,6 +17,9 @@ public record EvseStatusRecord(EvseId evseId, EvseStatus evseStatus, Extensions 
             .required("EvseID", EvseId.TYPE, EvseStatusRecord::evseId)
             .required("EvseStatus", EvseStatus.TYPE, EvseStatusRecord::evseStatus)
             .build(in -> new EvseStatusRecord(in.next(), in.next(), in.extensions()));
+
+    /** The same as the hub takes it: thousands of records make a piece of an answer. */
+    public static final WireType<EvseStatusRecord> PUSHED = Types.bounded(TYPE, 4 * 1024);
 
     /** A status without unknown members. */
     public static EvseStatusRecord of(EvseId evseId, EvseStatus evseStatus) {

@@ -17,6 +17,6 @@ public record OperatorEvseStatus(
                     "OperatorEvseStatus", OperatorEvseStatus::extensions)
             .required("OperatorID", OperatorId.TYPE, OperatorEvseStatus::operatorId)
             .optional("OperatorName", Types.text(100), OperatorEvseStatus::operatorName)
-            .required("EvseStatusRecord", Types.list(EvseStatusRecord.TYPE), OperatorEvseStatus::evseStatusRecord)
+            .required("EvseStatusRecord", Types.list(EvseStatusRecord.PUSHED), OperatorEvseStatus::evseStatusRecord)
             .build(in -> new OperatorEvseStatus(in.next(), in.next(), in.next(), in.extensions()));
 }

@@ -191,7 +191,8 @@ public final class Reading {
         return new String(text, start, tokenEnd(start) - start, StandardCharsets.UTF_8);
     }
 
-    private int tokenStart() {
+    /** The offset at which the current token begins. */
+    int tokenStart() {
         return (int) parser.currentTokenLocation().getByteOffset();
     }
 

@@ -188,6 +188,14 @@ public final class Types {
         return new CheckedType<>(type, holds, message);
     }
 
+    /**
+     * An object of which the text may not be longer than so many bytes, white space and members that OICP does not define
+     * included: for records of which a page or a block is held in memory.
+     */
+    public static <V> WireType<V> bounded(WireType<V> object, int bytes) {
+        return new BoundedType<>(object, bytes);
+    }
+
     /** A value or a list of values; a list of one is written as the value. */
     public static <V> WireType<List<V>> oneOrList(WireType<V> element) {
         return new OneOrListType<>(element, list(element));

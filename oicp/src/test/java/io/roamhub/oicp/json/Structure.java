@@ -36,6 +36,7 @@ public final class Structure {
     private static WireType<?> plain(WireType<?> type) {
         return switch (type) {
             case CheckedType<?> checked -> plain(checked.type());
+            case BoundedType<?> bounded -> plain(bounded.type());
             case RemarkedType<?> remarked -> plain(remarked.type());
             default -> type;
         };
