@@ -14,9 +14,11 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Finds what billing must know of many charging spots at once. */
 @ApplicationScoped
@@ -32,17 +34,20 @@ class EvseFactsLookup {
 
     /** What is known of those that the hub has data of; a text that is no EvseID is known to nobody. */
     List<EvseFacts> find(List<String> evseIds) {
-        Map<String, String> asked = new HashMap<>();
-        evseIds.stream()
-                .filter(EvseId::isValid)
-                .forEach(text -> asked.put(EvseId.of(text).key(), text));
+        // the same spot may be asked for in several spellings
+        Map<String, Set<String>> asked = new HashMap<>();
+        evseIds.stream().filter(EvseId::isValid).forEach(text -> asked.computeIfAbsent(
+                        EvseId.of(text).key(), key -> new LinkedHashSet<>())
+                .add(text));
         SqlPart query = SqlPart.of(FIND, List.copyOf(asked.keySet()));
         return transactions.inOneStatement(connection -> {
             List<EvseFacts> facts = new ArrayList<>();
             try (PreparedStatement statement = query.prepare(connection);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    facts.add(new EvseFacts(asked.get(row.getString(1)), row.getString(2), maxPower(row.getBytes(3))));
+                    String law = row.getString(2);
+                    BigDecimal power = maxPower(row.getBytes(3));
+                    asked.get(row.getString(1)).forEach(text -> facts.add(new EvseFacts(text, law, power)));
                 }
             }
             return facts;

@@ -60,6 +60,24 @@ class EvseLookupTest {
     }
 
     @Test
+    void a_spot_that_is_asked_for_in_two_spellings_is_told_of_in_both() {
+        hub.pushed("fullLoad", Evses.record(hub.evse(1), "Berlin"));
+        String short1 = hub.evse(1).replace("*", "");
+
+        JsonPath answer = given().auth()
+                .oauth2(Tokens.service())
+                .contentType("application/json")
+                .body("{\"evseIds\":[\"%s\",\"%s\",\"%s\"]}".formatted(hub.evse(1), short1, hub.evse(2)))
+                .post("/internal/v1/evse-facts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(answer.getList("evseId")).containsExactlyInAnyOrder(hub.evse(1), short1);
+    }
+
+    @Test
     void only_services_may_ask() {
         given().auth()
                 .oauth2(Tokens.hubAdmin())
