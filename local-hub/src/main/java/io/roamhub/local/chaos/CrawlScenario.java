@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -87,16 +88,26 @@ final class CrawlScenario implements Scenario {
             setting.out().println("crawls of " + SPOTS + " charging spots, kills by the seed " + seed);
             setting.out().flush();
             AtomicBoolean over = new AtomicBoolean();
-            Thread changing = Thread.ofVirtual().start(() -> change(new Random(seed), over));
+            AtomicReference<RuntimeException> ended = new AtomicReference<>();
+            Thread changing = Thread.ofVirtual().start(() -> {
+                try {
+                    change(new Random(seed), over);
+                } catch (RuntimeException e) {
+                    ended.set(e);
+                }
+            });
             Killer killer =
                     Killer.start(setting.hub(), List.of("evse-data-service"), PAUSE_BETWEEN_KILLS, seed, setting.out());
             try (killer) {
-                while (System.nanoTime() < end && broken.isEmpty()) {
+                while (System.nanoTime() < end && broken.isEmpty() && ended.get() == null) {
                     crawl();
                 }
             }
             over.set(true);
             join(changing);
+            if (ended.get() != null) {
+                broken.add("The changes ended: " + ended.get().getMessage() + ".");
+            }
             return ledger(killer.kills());
         }
 
