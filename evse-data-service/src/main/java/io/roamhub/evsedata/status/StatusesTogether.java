@@ -175,7 +175,8 @@ class StatusesTogether {
                     if (!Transactions.isUndone(e)) {
                         throw e;
                     }
-                    LOG.warnf("event=statuses-not-applied-together count=%d sqlState=%s", begun.size(), e.getSQLState());
+                    LOG.warnf(
+                            "event=statuses-not-applied-together count=%d sqlState=%s", begun.size(), e.getSQLState());
                     return "";
                 }
             });

@@ -162,7 +162,8 @@ class BadInputTest {
         hub.pushStatus(push.replace("update", "insert"));
         String changed = push.replace("Available", "Occupied");
 
-        for (String body : List.of(changed.substring(0, changed.length() - 1), changed + "{}", changed + " x", "", "[]")) {
+        for (String body :
+                List.of(changed.substring(0, changed.length() - 1), changed + "{}", changed + " x", "", "[]")) {
             assertThat(hub.pushStatus(body).statusCode()).as(body).isEqualTo(400);
         }
 
@@ -171,7 +172,8 @@ class BadInputTest {
                         "status-records-by-id")
                 .asString();
         assertThat(shown).contains("Available").doesNotContain("Occupied");
-        assertThat(hub.pushStatus(changed + " \r\n").jsonPath().getBoolean("Result")).isTrue();
+        assertThat(hub.pushStatus(changed + " \r\n").jsonPath().getBoolean("Result"))
+                .isTrue();
     }
 
     @ParameterizedTest

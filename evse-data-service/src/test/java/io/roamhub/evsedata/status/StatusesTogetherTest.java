@@ -238,7 +238,8 @@ class StatusesTogetherTest {
         assertThat(logged(hub)).endsWith(",update 10");
     }
 
-    private static final String BLOCKED = " FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+    private static final String BLOCKED =
+            " FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
 
     /** The HTTP status of an update whose statement waits for another transaction. */
     private Future<Integer> blocked(Hub hub, ExecutorService thread, Connection other, Statement statement)
@@ -246,8 +247,8 @@ class StatusesTogetherTest {
         other.setAutoCommit(false);
         statement.execute("SELECT 1 FROM evse_status WHERE evse_key = '"
                 + EvseId.of(hub.evse(1)).key() + "' FOR UPDATE");
-        Future<Integer> answer = thread.submit(
-                () -> hub.pushStatus(Evses.pushStatus("update", hub.operator, hub.evse(1), "Occupied"))
+        Future<Integer> answer =
+                thread.submit(() -> hub.pushStatus(Evses.pushStatus("update", hub.operator, hub.evse(1), "Occupied"))
                         .statusCode());
         awaitBlocked(statement);
         assertThat(text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"

@@ -225,9 +225,10 @@ class LanesTest {
             other.setAutoCommit(false);
             execute(other, "SELECT 1 FROM push_ticket WHERE id = " + large.ticket() + " FOR UPDATE");
             lanes.giveBack(large, notApplied());
-            Awaitility.await().until(() -> count("SELECT count(*) FROM (SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
-                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%push_ticket%') c")
-                    > 0);
+            Awaitility.await()
+                    .until(() -> count("SELECT count(*) FROM (SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+                                    + " WHERE wait_event_type = 'Lock' AND query LIKE '%push_ticket%') c")
+                            > 0);
             other.rollback();
             other.setAutoCommit(true);
         }
